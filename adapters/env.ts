@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { languages, parseLanguage } from '../src/index.ts';
+import { logLevels } from './log.ts';
+
+const secret = z.string().trim().min(1).optional();
+const starts = (prefix: string) => z.string().trim().startsWith(prefix, `must begin with ${prefix}`).optional();
+const url = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional();
+const port = (from: number) => z.coerce.number('must be a port number').int('must be a port number').min(from, 'must be a port number').max(65_535, 'must be a port number');
+
+const variables = z.object({
+  SLACK_BOT_TOKEN: starts('xoxb-'),
+  SLACK_APP_TOKEN: starts('xapp-'),
+  SLACK_SIGNING_SECRET: secret,
+  SLACK_CLIENT_ID: secret,
+  SLACK_CLIENT_SECRET: secret,
+  SLACK_STATE_SECRET: secret,
+  SLACK_API_URL: url,
+  DISCORD_TOKEN: secret,
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits')
+    .optional(),
+  DISCORD_APPLICATION_ID: z
+    .string()
+    .regex(/^\d{17,20}$/, 'must be an application id of 17 to 20 digits')
+    .optional(),
+  DISCORD_API_URL: url,
+  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  PORT: port(0).default(3000),
+  PUBLIC_URL: url,
+  TRUST_PROXY: z.coerce.number('must be a number of proxies').int('must be a number of proxies').min(0).max(16).default(0),
+  METRICS_PORT: port(1).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(?:file:|postgres(?:ql)?:\/\/)/, 'must begin with file: or postgres://')
+    .optional(),
+  ENCRYPTION_KEY: secret,
+  DEFAULT_LANGUAGE: z
+    .string()
+    .transform((tag) => parseLanguage(tag))
+    .pipe(z.enum(languages, `must be one of ${languages.join(', ')}`))
+    .default('en'),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+});
+
+/** The environment of `npm start`, as the contract names it. */
+export type Env = z.infer<typeof variables>;
+
+/** What is wrong with the environment: one line, naming the variable, without its value. */
+export type EnvFault = { readonly fault: string };
+
+const secretNames = [
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_STATE_SECRET',
+  'DISCORD_TOKEN',
+  'DATABASE_URL',
+  'ENCRYPTION_KEY',
+] as const satisfies readonly (keyof Env)[];
+
+/** Values that must appear in no log. */
+export function listSecrets(env: Env): string[] {
+  return secretNames.map((name) => env[name]).filter((value) => value !== undefined);
+}
+
+/** Which credentials belong together; `needs` names what is missing beside `has`. */
+function findMissing(env: Env): string | null {
+  if (env.SLACK_APP_TOKEN !== undefined && env.SLACK_BOT_TOKEN === undefined) return 'SLACK_BOT_TOKEN is missing beside SLACK_APP_TOKEN';
+  const oauth = [env.SLACK_CLIENT_ID, env.SLACK_CLIENT_SECRET, env.SLACK_STATE_SECRET].some((value) => value !== undefined);
+  if (oauth) return 'SLACK_CLIENT_ID is set, but installing into many workspaces is not part of this version: use SLACK_BOT_TOKEN';
+  if (env.SLACK_BOT_TOKEN !== undefined && env.SLACK_APP_TOKEN === undefined && env.SLACK_SIGNING_SECRET === undefined) {
+    return 'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing beside SLACK_BOT_TOKEN';
+  }
+  if (env.SLACK_SIGNING_SECRET !== undefined && env.SLACK_BOT_TOKEN === undefined) return 'SLACK_BOT_TOKEN is missing beside SLACK_SIGNING_SECRET';
+  return null;
+}
+
+/** Reads the environment. An empty value counts as absent. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env | EnvFault {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const result = variables.safeParse(given);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    return { fault: `${String(issue?.path[0] ?? 'environment')} ${issue?.message ?? 'is wrong'}` };
+  }
+  const missing = findMissing(result.data);
+  return missing === null ? result.data : { fault: missing };
+}

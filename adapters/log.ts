@@ -1,0 +1,39 @@
+import { pino } from 'pino';
+import { maskSecrets } from '../src/index.ts';
+
+/** What the adapters need of a log. */
+export type Log = {
+  readonly debug: (fields: object, message: string) => void;
+  readonly info: (fields: object, message: string) => void;
+  readonly warn: (fields: object, message: string) => void;
+  readonly error: (fields: object, message: string) => void;
+};
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/**
+ * A log of JSON lines on standard error. Every line is masked as a whole before it is written, and
+ * `secrets` (the deployment's own tokens) are masked wherever they stand.
+ */
+export function createLog({ level, secrets, write }: { level: LogLevel; secrets: readonly string[]; write?: (line: string) => void }): Log {
+  const out = write ?? ((line: string) => process.stderr.write(line));
+  const known = secrets.filter((secret) => secret.length >= 6);
+  const clean = (line: string) => maskSecrets(known.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line));
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write: (line: string) => out(clean(line)) });
+}
+
+/**
+ * What may be logged of a thrown value: its name, code and status. Messages of platform clients hold
+ * URLs with tokens, so only our own are kept.
+ */
+export function describeError(error: unknown): { name: string; code?: string; status?: number } {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { code, status, statusCode } = error as { code?: unknown; status?: unknown; statusCode?: unknown };
+  const http = typeof status === 'number' ? status : statusCode;
+  return {
+    name: error.constructor.name,
+    ...(typeof code === 'string' || typeof code === 'number' ? { code: String(code) } : {}),
+    ...(typeof http === 'number' ? { status: http } : {}),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Card } from './card.ts';
+import type { Catalog } from './catalog.ts';
+import { parseCommand } from './command.ts';
+import { chooseLanguage, type Language, type Visibility } from './language.ts';
+import { presentAnswer } from './presenter.ts';
+import type { AnswerRecord } from './record.ts';
+import { findProduct, resolveCommand } from './resolver.ts';
+import type { Search } from './search.ts';
+
+/** A question as an adapter hands it in. Absent means that the platform tells nothing about it. */
+export type Query = {
+  /** As typed or pasted; of any length. */
+  readonly text: string;
+  /** Who sees the answer, unless the question asks for everyone. */
+  readonly visibility: Visibility;
+  /** Whether "public" in the question may make the answer visible to the channel. */
+  readonly publishable?: boolean;
+  /** A language given beside the text: an option of the platform, a button. Goes before the text's own. */
+  readonly language?: Language | null;
+  /** A product given beside the text, by id. */
+  readonly product?: string | null;
+  readonly personLocale?: string | null;
+  readonly channelLocale?: string | null;
+  /** Saved choices, where something remembers them. */
+  readonly person?: Language | null;
+  readonly channel?: Language | null;
+  readonly workspace?: Language | null;
+};
+
+export type Reply = {
+  /** The contract's JSON. */
+  readonly record: AnswerRecord;
+  readonly card: Card;
+  /** Who is to see it. */
+  readonly visibility: Visibility;
+};
+
+export type Bot = {
+  /** Answers a question. Synchronous, no I/O but the first look into a section; never throws for any text. */
+  readonly ask: (query: Query) => Reply;
+};
+
+/** The whole road, top to bottom. `fallback` is the deployment's default language. */
+export function createBot({ catalog, search, fallback }: { catalog: Catalog; search: Search; fallback: Language }): Bot {
+  return {
+    ask: (query) => {
+      const command = parseCommand(query.text, catalog);
+      const preferred = query.product == null ? null : (findProduct(query.product, catalog)?.id ?? null);
+      const answer = resolveCommand(command, preferred, search, catalog);
+      const visibility = command.visible && query.publishable === true ? 'channel' : query.visibility;
+      const language = chooseLanguage({ ...query, explicit: query.language ?? command.language, visibility, fallback });
+      return { ...presentAnswer(answer, language, catalog), visibility };
+    },
+  };
+}

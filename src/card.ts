@@ -1,0 +1,45 @@
+import type { Action } from './answer.ts';
+import type { Language } from './language.ts';
+
+/** A press on it asks `query` again at the same door; see `button.ts` for its form on the wire. */
+export type Button = { readonly label: string; readonly query: string };
+
+/**
+ * What every platform can draw. Texts are plain: no markup, one language, none of it typed by a
+ * user. An adapter escapes them for its platform.
+ */
+export type Block =
+  | { readonly kind: 'title'; readonly text: string }
+  /** Small print under a title: product, area, symbols. */
+  | { readonly kind: 'context'; readonly parts: readonly string[] }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'steps'; readonly title: string; readonly steps: readonly string[] }
+  | { readonly kind: 'notes'; readonly title: string; readonly notes: readonly string[] }
+  /** Rows of a compact list: an entry each, with a line or two about it. */
+  | { readonly kind: 'rows'; readonly rows: readonly Row[] }
+  | {
+      readonly kind: 'links';
+      readonly links: readonly { readonly title: string; readonly url: string }[];
+    }
+  | { readonly kind: 'buttons'; readonly title: string; readonly buttons: readonly Button[] }
+  /** Examples of questions, to be shown as typed text. */
+  | { readonly kind: 'examples'; readonly title: string; readonly examples: readonly string[] }
+  | { readonly kind: 'divider' };
+
+export type Row = {
+  /** "10038", "trtc-web/70001", a section's name. */
+  readonly label: string;
+  readonly text: string;
+  /** A second line: product, first step. */
+  readonly detail?: string;
+};
+
+/** An answer, said in one language and not yet drawn. */
+export type Card = {
+  readonly language: Language;
+  /** What the reader has to do, where there is one thing; sets the accent colour. */
+  readonly action: Action | null;
+  /** The essence in one line, for notifications and screen readers. */
+  readonly text: string;
+  readonly blocks: readonly Block[];
+};

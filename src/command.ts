@@ -1,0 +1,74 @@
+import type { Code } from './answer.ts';
+import type { Catalog } from './catalog.ts';
+import type { Language } from './language.ts';
+import { findMentions, isShortQuestion, type Mention } from './mention.ts';
+import { type Options, takeOptions } from './option.ts';
+import { readText } from './text.ts';
+
+/** What a question asks for, as far as its text tells. */
+export type Command = {
+  readonly query: string;
+  readonly cut: number;
+  readonly language: Language | null;
+  readonly unspoken: string | null;
+  readonly product: string | null;
+  readonly visible: boolean;
+} & (
+  | { readonly kind: 'help' }
+  | { readonly kind: 'list'; readonly group: string }
+  | {
+      readonly kind: 'ask';
+      readonly mentions: readonly Mention[];
+      readonly unresolved: readonly Code[];
+      /** What to search for where no code is named. */
+      readonly words: string;
+    }
+);
+
+/** Longest text that is searched, in UTF-16 units. */
+const wordsLimit = 400;
+
+const helpWords = /^(?:help|usage|hilfe|\?+|帮助|幫助|说明|說明|ヘルプ|使い方|도움말|사용법|help me)?[\s?!.]*$/i;
+const listWords = /^(?:list|ls|列表|清单|一覧|リスト|목록)(?:\s+(.{1,60}))?$/i;
+
+const errorLine = /err|fail|exception|timeout|denied|错误|錯誤|失败|失敗|报错|エラー|오류|에러|실패/i;
+
+/** Of a long text, the lines that speak of an error; else its beginning. */
+function chooseWords(text: string): string {
+  if (text.length <= wordsLimit) return text;
+  const lines = text.split('\n').filter((line) => errorLine.test(line.slice(0, wordsLimit)));
+  return (lines.length > 0 ? lines.map((line) => line.trim().slice(0, wordsLimit)).join(' ') : text).slice(0, wordsLimit);
+}
+
+/** Options of a long text count only on a line of their own, first or last. */
+function takeLongOptions(text: string): Options {
+  const lines = text.split('\n');
+  const none: Options = { text, language: null, unspoken: null, product: null, visible: false };
+  for (const at of [lines.length - 1, 0]) {
+    const line = lines[at] ?? '';
+    // A word before it, so that an option at the end of a question is recognised at the end of a line too.
+    const options = line.length > 80 ? none : takeOptions(`x ${line}`);
+    if (options.text === 'x') return { ...options, text: lines.toSpliced(at, 1).join('\n').trim() };
+  }
+  return none;
+}
+
+/** Reads a question: `text` as typed or pasted, of any length, in any language. Never throws. */
+export function parseCommand(text: string, catalog: Catalog): Command {
+  const reading = readText(text);
+  const options = isShortQuestion(reading.text) ? takeOptions(reading.text) : takeLongOptions(reading.text);
+  const base = {
+    query: reading.echo,
+    cut: reading.cut,
+    language: options.language,
+    unspoken: options.unspoken,
+    product: options.product,
+    visible: options.visible,
+  };
+  const question = options.text;
+  if (helpWords.test(question)) return { ...base, kind: 'help' };
+  const list = listWords.exec(question);
+  if (list !== null) return { ...base, kind: 'list', group: (list[1] ?? '').trim() };
+  const { found, unresolved } = findMentions(question, catalog);
+  return { ...base, kind: 'ask', mentions: found, unresolved, words: chooseWords(question) };
+}

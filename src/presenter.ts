@@ -1,0 +1,233 @@
+import type { Answer, Layer, Status } from './answer.ts';
+import { encodeButton } from './button.ts';
+import type { Block, Button, Card, Row } from './card.ts';
+import type { Catalog } from './catalog.ts';
+import type { Language } from './language.ts';
+import { speak } from './locale.ts';
+import type { Phrases } from './locales/en.ts';
+import { type AnswerRecord, type EntryRecord, recordAnswer, type SuggestionRecord } from './record.ts';
+import { clip } from './text.ts';
+
+/** Most rows of a list; a section has up to seventy codes. */
+const rowLimit = 25;
+/** Most buttons under one heading. */
+const buttonLimit = 5;
+/** Longest label of a button, in code points; phones show about 30. */
+const labelLimit = 38;
+/** Most symbols named under a title. */
+const symbolLimit = 2;
+
+const present = <T>(value: T | null | undefined | false): value is T => value != null && value !== false;
+
+type Scene = { readonly record: AnswerRecord; readonly say: Phrases; readonly language: Language; readonly catalog: Catalog };
+
+/** A message stands for itself; a number needs its title beside it. */
+const isMessage = (code: string): boolean => !/^-?\d/.test(code);
+
+function nameEntry(entry: { readonly code: string; readonly title: string }): string {
+  return `${entry.code} ${isMessage(entry.code) ? '- ' : ''}${entry.title}`;
+}
+
+function ask(scene: Scene, label: string, text: string): Button | null {
+  const query = encodeButton({ text, language: scene.language });
+  return query === null ? null : { label: clip(label, labelLimit), query };
+}
+
+function drawButtons(title: string, buttons: readonly (Button | null)[]): Block[] {
+  const shown = buttons.filter(present).slice(0, buttonLimit);
+  return shown.length === 0 ? [] : [{ kind: 'buttons', title, buttons: shown }];
+}
+
+const layerPhrase = (say: Phrases, layer: Layer): string => say[layer];
+
+function statusPhrase(say: Phrases, status: Status): string | null {
+  return status === 'current' ? null : status === 'removed' ? say.removed : say.legacyStatus;
+}
+
+function sectionTitle(entry: EntryRecord, { catalog, language }: Scene): string | null {
+  const sections = catalog.index.products.flatMap((product) => product.sections);
+  return sections.find(({ id }) => id === `${entry.product}/${entry.section}`)?.title[language] ?? null;
+}
+
+function describeContext(entry: EntryRecord, scene: Scene): string[] {
+  const { say } = scene;
+  return [
+    entry.productName,
+    sectionTitle(entry, scene) ?? layerPhrase(say, entry.layer),
+    ...entry.symbols.slice(0, symbolLimit),
+    entry.hex,
+    statusPhrase(say, entry.status),
+  ].filter(present);
+}
+
+function describeRelated(entry: EntryRecord, scene: Scene): (Button | null)[] {
+  return entry.related.map(({ id }) => {
+    const other = scene.catalog.entry(id);
+    if (other === null) return null;
+    const name = nameEntry({ code: other.code, title: other.title[scene.language] });
+    return ask(scene, other.product === entry.product ? name : `${id} ${other.title[scene.language]}`, id);
+  });
+}
+
+/** One entry, whole. */
+function drawEntry(entry: EntryRecord, scene: Scene): Block[] {
+  const { say } = scene;
+  const sources = entry.sources.map(({ name, date }) => `${name} (${date})`);
+  return [
+    { kind: 'title', text: nameEntry(entry) },
+    { kind: 'context', parts: describeContext(entry, scene) },
+    { kind: 'text', text: entry.meaning },
+    { kind: 'steps', title: say.whatToDo, steps: entry.fix },
+    ...(entry.notes.length === 0 ? [] : [{ kind: 'notes', title: say.notes, notes: entry.notes } as const]),
+    ...(entry.links.length === 0 ? [] : [{ kind: 'links', links: entry.links } as const]),
+    ...drawButtons(say.related, describeRelated(entry, scene)),
+    { kind: 'context', parts: [`${say.source}: ${sources.join('; ')}`] },
+  ];
+}
+
+function toRow(entry: EntryRecord): Row {
+  const [first = ''] = entry.fix;
+  return { label: entry.code, text: `${entry.title} (${entry.productName})`, detail: first };
+}
+
+/** Several entries, short: what it is and the first thing to do, each with a way to the whole. */
+function drawEntries(title: string, scene: Scene): Block[] {
+  const { entries } = scene.record;
+  return [
+    { kind: 'title', text: title },
+    { kind: 'rows', rows: entries.map(toRow) },
+    ...drawButtons(
+      scene.say.details,
+      entries.map((entry) => ask(scene, entries.filter(({ code }) => code === entry.code).length > 1 ? entry.id : nameEntry(entry), entry.id)),
+    ),
+  ];
+}
+
+function suggest(title: string, scene: Scene): Block[] {
+  const { suggestions } = scene.record;
+  const name = (suggestion: SuggestionRecord) =>
+    suggestions.filter(({ code }) => code === suggestion.code).length > 1 ? `${suggestion.id} ${suggestion.title}` : nameEntry(suggestion);
+  return drawButtons(
+    title,
+    suggestions.map((suggestion) => ask(scene, name(suggestion), suggestion.id)),
+  );
+}
+
+function drawSuggestionRows(scene: Scene): Block {
+  const product = (id: string) => scene.catalog.index.products.find((one) => id.startsWith(`${one.id}/`))?.name[scene.language] ?? '';
+  return {
+    kind: 'rows',
+    rows: scene.record.suggestions.map(({ code, title, id }) => ({ label: code, text: `${title} (${product(id)})` })),
+  };
+}
+
+function drawList(scene: Scene): Block[] {
+  const { say, record } = scene;
+  const { sections = [], suggestions } = record;
+  if (sections.length === 0) return [{ kind: 'title', text: say.listEmpty }, { kind: 'examples', title: say.examples, examples: ['list'] }];
+  if (suggestions.length === 0) {
+    const products = scene.catalog.index.products;
+    const rows = sections.map(({ id, title, count }) => ({
+      label: id,
+      text: `${title} (${count})`,
+      detail: products.find((product) => id.startsWith(`${product.id}/`))?.name[scene.language] ?? '',
+    }));
+    const total = sections.reduce((sum, { count }) => sum + count, 0);
+    return [
+      { kind: 'title', text: say.list(total) },
+      { kind: 'rows', rows: rows.slice(0, rowLimit) },
+      ...drawButtons(say.details, sections.map(({ id, title }) => ask(scene, title, `list ${id}`))),
+    ];
+  }
+  const rest = suggestions.length - rowLimit;
+  return [
+    { kind: 'title', text: sections.map(({ title }) => title).join(' / ') },
+    { kind: 'rows', rows: suggestions.slice(0, rowLimit).map(({ code, title }) => ({ label: code, text: title })) },
+    ...(rest > 0 ? [{ kind: 'context', parts: [say.listMore(rest)] } as const] : []),
+  ];
+}
+
+function drawHelp({ say, catalog }: Scene): Block[] {
+  return [
+    { kind: 'title', text: say.help },
+    { kind: 'text', text: say.helpText },
+    { kind: 'examples', title: say.examples, examples: say.helpExamples },
+    { kind: 'context', parts: [`imerr ${catalog.index.version}`, String(catalog.index.count)] },
+  ];
+}
+
+function drawUnknown(scene: Scene): Block[] {
+  const { say, record } = scene;
+  return [
+    { kind: 'title', text: say.unknown(record.unresolved.join(', ')) },
+    { kind: 'text', text: [record.family === null ? null : say.family(record.family), say.unknownText].filter(present).join(' ') },
+    ...suggest(say.alsoNear, scene),
+    { kind: 'links', links: record.links },
+  ];
+}
+
+function drawSimilar(scene: Scene): Block[] {
+  const { say, record } = scene;
+  const [best] = record.entries;
+  if (best === undefined) return [{ kind: 'title', text: say.similar }, drawSuggestionRows(scene), ...suggest(say.didYouMean, scene)];
+  return [{ kind: 'context', parts: [say.nearest] }, ...drawEntry(best, scene), ...suggest(say.alsoNear, scene)];
+}
+
+function drawBody(scene: Scene): Block[] {
+  const { record, say } = scene;
+  const [first] = record.entries;
+  switch (record.kind) {
+    case 'exact':
+      return first === undefined ? [] : drawEntry(first, scene);
+    case 'choose':
+      return drawEntries(say.choose(first?.code ?? ''), scene);
+    case 'several':
+      return drawEntries(say.several(new Set(record.entries.map(({ code }) => code)).size + record.omitted), scene);
+    case 'similar':
+      return drawSimilar(scene);
+    case 'unknown':
+      return drawUnknown(scene);
+    case 'none':
+      return [
+        { kind: 'title', text: say.none },
+        { kind: 'text', text: say.noneText },
+        { kind: 'examples', title: say.examples, examples: say.helpExamples },
+      ];
+    case 'list':
+      return drawList(scene);
+    case 'help':
+      return drawHelp(scene);
+  }
+}
+
+/** What has to be said about the question itself: an option that could not be followed, codes left out. */
+function drawAsides(answer: Answer, { say, record }: Scene): Block[] {
+  const parts = [
+    answer.unspoken === null ? null : say.unspoken(answer.unspoken),
+    answer.product === null ? null : say.unknownProduct(answer.product),
+    record.kind === 'unknown' || record.unresolved.length === 0 ? null : say.unresolved(record.unresolved.join(', ')),
+    record.omitted === 0 ? null : say.omitted(record.omitted),
+    record.cut === 0 ? null : say.cut(record.cut),
+  ].filter(present);
+  return parts.length === 0 ? [] : [{ kind: 'context', parts }];
+}
+
+function summarise(blocks: readonly Block[], record: AnswerRecord, say: Phrases): string {
+  const [first] = record.entries;
+  if (first !== undefined && record.kind !== 'choose' && record.kind !== 'several') {
+    return `${nameEntry(first)} (${first.productName}). ${say.whatToDo}: ${first.fix[0] ?? ''}`;
+  }
+  const title = blocks.find((block) => block.kind === 'title');
+  const names = [...record.entries, ...(record.kind === 'similar' ? record.suggestions : [])].map(nameEntry);
+  return [title?.kind === 'title' ? title.text : '', ...names].filter((part) => part !== '').join('; ');
+}
+
+/** Says an answer: the record in one language, and the card that every platform can draw. */
+export function presentAnswer(answer: Answer, language: Language, catalog: Catalog): { record: AnswerRecord; card: Card } {
+  const record = recordAnswer(answer, language, catalog);
+  const scene: Scene = { record, say: speak(language), language, catalog };
+  const blocks = [...drawBody(scene), ...drawAsides(answer, scene)];
+  const [only] = record.entries;
+  const action = record.entries.length === 1 && only !== undefined ? only.action : null;
+  return { record, card: { language, action, text: summarise(blocks, record, scene.say), blocks } };
+}

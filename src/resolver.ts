@@ -1,0 +1,163 @@
+import type { Answer, AnswerBase, Entry, EntryId, Found, Near, SectionSummary } from './answer.ts';
+import type { Catalog, Product, Section } from './catalog.ts';
+import type { Command } from './command.ts';
+import type { Mention } from './mention.ts';
+import type { Search } from './search.ts';
+
+/** Most entries and suggestions in one answer. */
+const shownLimit = 5;
+/** Most neighbours offered for an unknown code. */
+const neighbourLimit = 4;
+
+type Ask = Extract<Command, { kind: 'ask' }>;
+
+const present = <T>(value: T | null | undefined): value is T => value != null;
+
+/** The product that a name stands for, by id or alias; null where there is none. */
+export function findProduct(name: string, catalog: Catalog): Product | null {
+  const wanted = name.toLowerCase();
+  const { products } = catalog.index;
+  return (
+    products.find((product) => product.id === wanted) ??
+    products.find((product) => product.aliases.includes(wanted)) ??
+    null
+  );
+}
+
+/** The preferred product's entries first, the rest in their order. */
+function prefer(ids: readonly EntryId[], product: string | null): readonly EntryId[] {
+  if (product === null) return ids;
+  const first = ids.filter((id) => id.startsWith(`${product}/`));
+  return [...first, ...ids.filter((id) => !first.includes(id))];
+}
+
+function toFound(id: EntryId, mention: Mention | null, catalog: Catalog): Found | null {
+  const entry = catalog.entry(id);
+  if (entry === null) return null;
+  if (mention?.typedSign !== undefined) return { entry, typedSign: mention.typedSign };
+  const other = entry.related.find(({ relation }) => relation === 'other-sign');
+  const otherSign = other === undefined ? null : catalog.entry(other.id);
+  return otherSign === null ? { entry } : { entry, otherSign };
+}
+
+function answerMentions(command: Ask, base: AnswerBase, product: string | null, catalog: Catalog): Answer {
+  const { mentions } = command;
+  const [only] = mentions;
+  if (only !== undefined && mentions.length === 1) {
+    const entries = prefer(only.ids, product)
+      .map((id) => toFound(id, only, catalog))
+      .filter(present);
+    return { ...base, kind: entries.length > 1 ? 'choose' : 'exact', entries };
+  }
+  const entries: Found[] = [];
+  let omitted = 0;
+  for (const mention of mentions) {
+    const found = prefer(mention.ids, product)
+      .map((id) => toFound(id, mention, catalog))
+      .filter(present);
+    const room = shownLimit - entries.length;
+    if (room === 0) omitted += 1;
+    entries.push(...found.slice(0, room));
+  }
+  return { ...base, kind: 'several', entries, omitted };
+}
+
+/** The sections in whose families a number lies, and what these families are called. */
+function findFamilies(number: number, product: string | null, catalog: Catalog) {
+  const products = catalog.index.products.filter(({ id }) => product === null || id === product);
+  return products.flatMap((owner) => {
+    const family = owner.families.find(({ from, to }) => number >= from && number <= to);
+    return family === undefined ? [] : [{ owner, family }];
+  });
+}
+
+function answerUnknown(command: Ask, base: AnswerBase, product: string | null, catalog: Catalog): Answer {
+  const number = Number(command.unresolved[0]);
+  const families = findFamilies(number, product, catalog);
+  const suggestions: Near[] = families
+    .flatMap(({ owner, family }) =>
+      owner.sections
+        .flatMap((section) => section.codes)
+        .map((id) => ({ id, code: Number(id.slice(owner.id.length + 1)) }))
+        .filter(({ code }) => code >= family.from && code <= family.to)
+        .map(({ id, code }) => ({ id, distance: Math.abs(code - number), span: family.to - family.from + 1 })),
+    )
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, neighbourLimit)
+    .flatMap(({ id, distance, span }) => {
+      const entry = catalog.entry(id);
+      return entry === null ? [] : [{ entry, score: Math.min(1, distance / span) }];
+    });
+  return { ...base, kind: 'unknown', families: families.map(({ family }) => family.title), suggestions };
+}
+
+function answerWords(command: Ask, base: AnswerBase, product: string | null, search: Search, catalog: Catalog): Answer {
+  const { sure, near } = search(command.words, product);
+  if (near.length === 0) return { ...base, kind: 'none' };
+  const [best, ...others] = near.slice(0, shownLimit);
+  if (!sure || best === undefined) {
+    return { ...base, kind: 'similar', entries: [], suggestions: near.slice(0, shownLimit) };
+  }
+  const found = toFound(best.entry.id, null, catalog);
+  return { ...base, kind: 'similar', entries: found === null ? [] : [found], suggestions: others };
+}
+
+const fold = (text: string): string => text.toLowerCase().replace(/[\s/_-]+/g, ' ').trim();
+
+function summarise(product: Product, section: Section): SectionSummary {
+  return { id: section.id, title: section.title, product: product.name, count: section.codes.length };
+}
+
+/** Sections whose id, title or product has every word of the group's name. */
+function answerList(group: string, base: AnswerBase, product: string | null, catalog: Catalog): Answer {
+  const words = fold(group).replace(/(?<=[a-z])s(?=\s|$)/g, '').split(' ').filter((word) => word !== '');
+  const chosen = catalog.index.products
+    .filter(({ id }) => product === null || id === product)
+    .flatMap((owner) => owner.sections.map((section) => ({ owner, section })))
+    .filter(({ owner, section }) => {
+      const text = fold([section.id, owner.id, ...Object.values(section.title), ...Object.values(owner.name)].join(' '));
+      return words.every((word) => text.includes(word));
+    });
+  const codes = group === '' ? [] : chosen.flatMap(({ section }) => section.codes);
+  return {
+    ...base,
+    kind: 'list',
+    sections: chosen.map(({ owner, section }) => summarise(owner, section)),
+    suggestions: codes
+      .map((id) => catalog.entry(id))
+      .filter(present)
+      .map((entry: Entry) => ({ entry, score: 0 })),
+  };
+}
+
+/** Whether a command can only be answered by search; everything else is a look-up. */
+export function wantsSearch(command: Command): boolean {
+  return command.kind === 'ask' && command.mentions.length === 0 && command.unresolved.length === 0;
+}
+
+/**
+ * Decides: what answers a command. `preferred` is the product to put first where a code has
+ * several, by id; the command's own word goes before it.
+ */
+export function resolveCommand(command: Command, preferred: string | null, search: Search, catalog: Catalog): Answer {
+  const asked = command.product === null ? null : findProduct(command.product, catalog);
+  const base: AnswerBase = {
+    query: command.query,
+    cut: command.cut,
+    unresolved: command.kind === 'ask' ? command.unresolved : [],
+    omitted: 0,
+    unspoken: command.unspoken,
+    product: command.product !== null && asked === null ? command.product : null,
+  };
+  const product = asked?.id ?? preferred;
+  switch (command.kind) {
+    case 'help':
+      return { ...base, kind: 'help' };
+    case 'list':
+      return answerList(command.group, base, asked?.id ?? null, catalog);
+    case 'ask':
+      if (command.mentions.length > 0) return answerMentions(command, base, product, catalog);
+      if (command.unresolved.length > 0) return answerUnknown(command, base, asked?.id ?? null, catalog);
+      return answerWords(command, base, product, search, catalog);
+  }
+}
