@@ -8,7 +8,7 @@ import { createFolding, createTraditional } from './chinese.ts';
 import { compileCatalog } from './compile.ts';
 import { checkCatalog, formatFault } from './rule.ts';
 import { section } from './schema.ts';
-import { compileSearch } from './search-index.ts';
+import { compileSearch, compileSynonyms } from './search-index.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const folder = join(root, 'catalog');
@@ -24,7 +24,7 @@ if (catalog === null || all.length > 0) {
 
 const traditional = createTraditional(catalog.regional);
 const { files, entries, index } = compileCatalog(catalog, traditional);
-const folding = createFolding(JSON.stringify(catalog));
+const folding = { traditional: createFolding(JSON.stringify(catalog)), synonyms: compileSynonyms(catalog.synonyms) };
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 for (const [name, value] of Object.entries({ ...files, 'search.json': compileSearch(catalog, entries, folding) })) {

@@ -22,6 +22,7 @@ export type SourceCatalog = {
   readonly sources: schema.SourceList;
   readonly relations: schema.SourceRelations;
   readonly regional: schema.SourceRegional;
+  readonly synonyms: schema.SourceSynonyms;
 };
 
 /** Reads a JSON file of the catalog; a fault where it is missing or no JSON. */
@@ -62,6 +63,7 @@ export function parseCatalog(files: readonly string[], read: ReadSource): { cata
   const sources = parse('sources.json', schema.sources);
   const relations = parse('relations.json', schema.relations);
   const regional = parse('zh-hant.json', schema.regional);
+  const synonyms = parse('synonyms.json', schema.synonyms);
   const sections = files
     .filter((file) => file.includes('/'))
     .flatMap((file) => {
@@ -69,10 +71,10 @@ export function parseCatalog(files: readonly string[], read: ReadSource): { cata
       const [product = '', name = ''] = file.replace(/\.json$/, '').split('/');
       return section === null ? [] : [{ product, name, file, section }];
     });
-  if (faults.length > 0 || !products || !steps || !links || !sources || !relations || !regional) {
+  if (faults.length > 0 || !products || !steps || !links || !sources || !relations || !regional || !synonyms) {
     return { catalog: null, faults };
   }
-  return { catalog: { products: products.products, sections, steps, links, sources, relations, regional }, faults };
+  return { catalog: { products: products.products, sections, steps, links, sources, relations, regional, synonyms }, faults };
 }
 
 /** The section files under a catalog folder, `product/section.json`, sorted. */

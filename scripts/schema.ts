@@ -65,6 +65,8 @@ export const entry = z.strictObject({
     'upgrade-plan',
     'contact-support',
   ]),
+  /** Met more often than its neighbours; decides between equal matches of a search. */
+  common: z.boolean().optional(),
   /** Entries of one family may share sentences: they are the same failure under several numbers. */
   family: id.optional(),
   limits: z.array(limit).optional(),
@@ -146,6 +148,12 @@ export const relations = z.array(
 /** Simplified or converted wording -> the wording used in Taiwan. */
 export const regional = z.record(text, text);
 
+const wording = z.array(text).min(2);
+
+/** Wordings that mean the same in a question; the first of a group stands for all. */
+export const synonyms = z.strictObject({ en: z.array(wording), zh: z.array(wording), ja: z.array(wording), ko: z.array(wording) });
+
+export type SourceSynonyms = z.infer<typeof synonyms>;
 export type SourceEntry = z.infer<typeof entry>;
 export type SourceSection = z.infer<typeof section>;
 export type SourceProducts = z.infer<typeof products>;

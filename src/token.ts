@@ -1,26 +1,55 @@
 import { dropNaming } from './stopword.ts';
 
-/** How Traditional characters map to Simplified ones; made by the build. */
-export type Folding = Readonly<Record<string, string>>;
+/** What the build hands to the folding of a text. */
+export type Folding = {
+  /** Traditional characters -> Simplified ones. */
+  readonly traditional: Readonly<Record<string, string>>;
+  /** Wordings -> the one that stands for them, in folded form. */
+  readonly synonyms: Readonly<Record<string, string>>;
+};
 
-const hiraganaToKatakana = (text: string): string =>
-  text.replace(/[\u3041-\u3096]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0x60));
+/** A token of a text and how much of its word it carries, 0 to 1. */
+export type Token = { readonly text: string; readonly share: number };
 
-/** One form for what reads the same: NFKC, case, kana, Traditional to Simplified. */
-export function foldText(text: string, folding: Folding): string {
-  const plain = text
-    .normalize('NFKC')
-    // userSig and USER_SIG are one word; PlayNotAllowed is three.
-    .replace(/(?<=[a-z])(?=[A-Z][a-z])/g, ' ')
-    .toLowerCase()
-    .replace(/user[\s_-]?sig(?:nature)?/g, 'usersig')
-    .replace(/sdk[\s_-]?app[\s_-]?id/g, 'sdkappid')
-    .replace(/user[\s_-]?id(?![a-z])/g, 'userid');
-  return hiraganaToKatakana(plain).replace(/\p{Script=Han}/gu, (char) => folding[char] ?? char);
+/** Folds and tokenises; made once per folding, since synonyms are one regular expression. */
+export type Tokeniser = {
+  readonly fold: (text: string) => string;
+  readonly tokenise: (folded: string) => Token[];
+  /** The tokens of a question, without the words that only ask, each once. */
+  readonly read: (question: string) => Token[];
+};
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Latin synonyms are whole words; others stand anywhere. */
+function createSynonyms(synonyms: Readonly<Record<string, string>>): (text: string) => string {
+  const from = Object.keys(synonyms).sort((a, b) => b.length - a.length);
+  if (from.length === 0) return (text) => text;
+  const latin = from.filter((word) => /^[\x20-\x7e]+$/.test(word)).map(escape);
+  const other = from.filter((word) => !/^[\x20-\x7e]+$/.test(word)).map(escape);
+  const pattern = new RegExp([latin.length > 0 ? `(?<![a-z0-9])(?:${latin.join('|')})(?![a-z0-9])` : '', ...other].filter((part) => part !== '').join('|'), 'g');
+  return (text) => text.replace(pattern, (found) => synonyms[found] ?? found);
+}
+
+/** One form for what reads the same: width, case, Traditional and Simplified; names that are written in many ways. */
+function foldForm(text: string, traditional: Readonly<Record<string, string>>): string {
+  return (
+    text
+      .normalize('NFKC')
+      // PlayNotAllowed is three words.
+      .replace(/(?<=[a-z])(?=[A-Z][a-z])/g, ' ')
+      .toLowerCase()
+      .replace(/\p{Script=Han}/gu, (char) => traditional[char] ?? char)
+      .replace(/user[\s_-]?sig(?:nature)?/g, 'usersig')
+      .replace(/sdk[\s_-]?app[\s_-]?id/g, 'sdkappid')
+      .replace(/user[\s_-]?id(?![a-z])/g, 'userid')
+      .replace(/@(?=\s|$|[^\w])/g, ' mention ')
+      .replace(/wi-fi/g, 'wifi')
+  );
 }
 
 /** Endings of English words that do not change what they are about. */
-function stemLatin(word: string): string {
+export function stemLatin(word: string): string {
   if (word.length < 5 || /\d/.test(word)) return word;
   let stem = word;
   if (/ies$/.test(stem)) stem = `${stem.slice(0, -3)}y`;
@@ -29,7 +58,7 @@ function stemLatin(word: string): string {
   if (/(?:[^aeiou])ing$/.test(stem) && stem.length > 6) stem = stem.slice(0, -3);
   else if (/[^e]ed$/.test(stem) && stem.length > 5) stem = stem.slice(0, -2);
   if (/ation$/.test(stem) && stem.length > 7) stem = stem.slice(0, -3);
-  if (/(.)\1$/.test(stem) && /(?:bb|dd|gg|mm|nn|pp|tt)$/.test(stem)) stem = stem.slice(0, -1);
+  if (/(?:bb|dd|gg|mm|nn|pp|tt)$/.test(stem)) stem = stem.slice(0, -1);
   return stem.endsWith('e') && stem.length > 4 ? stem.slice(0, -1) : stem;
 }
 
@@ -42,33 +71,69 @@ function stripKorean(word: string): string {
   return stem.length >= 2 ? stem : word;
 }
 
-const run = /[a-z0-9]+|\p{Script=Hangul}+|[\p{Script=Han}\p{Script=Katakana}ー々]+/gu;
-const cjkStart = /^[\p{Script=Han}\p{Script=Katakana}ー々]/u;
-const hangulStart = /^\p{Script=Hangul}/u;
+/** Words without meaning of their own; they part Chinese words. */
+const chineseGlue = /[的了吗是我你他她它呢吧啊都也还这那把被着过]/;
+
+const runs = /[a-z0-9]+|\p{Script=Hangul}+|[\p{Script=Katakana}ー]+|[\p{Script=Han}々]+\p{Script=Hiragana}?|\p{Script=Hiragana}+/gu;
+
+/** Hiragana that only binds words. */
+const hiraganaGlue =
+  /^(?:[がのをにへとはでもやかね]|です|ます|でした|ました|から|まで|より|など|ので|のに|けど|して|した|する|される|された|されて|できる|という|ている|ていた|てい|った|って|ため|こと|もの|よう|さん|さい|ください|だけ|しか|なく|なり|なる|なった|すぎる|すぎ|すぎて|える|あり|ある|います|いる|れる|られる|られ|れた|れて)+$/;
 
 /** Overlapping pairs: the smallest units of writing without spaces that still mean something. */
-function pair(text: string, mark: string): string[] {
-  const chars = [...text];
-  if (chars.length < 2) return [mark + text];
-  return chars.slice(1).map((char, at) => mark + chars[at] + char);
+function pair(word: string): Token[] {
+  const chars = [...word];
+  if (chars.length <= 2) return [{ text: word, share: 1 }];
+  const share = 1 / Math.sqrt(chars.length - 1);
+  return chars.slice(1).map((char, at) => ({ text: (chars[at] ?? '') + char, share }));
 }
 
-/**
- * The tokens of a folded text: stems of Latin words, pairs of Han and kana, pairs of Korean syllables
- * without particles (`ko` marks them, so that a pair never meets a Chinese one).
- */
-export function tokenise(folded: string): string[] {
-  const tokens: string[] = [];
-  for (const [part] of folded.matchAll(run)) {
-    if (cjkStart.test(part)) tokens.push(...pair(part, ''));
-    else if (hangulStart.test(part)) tokens.push(...pair(stripKorean(part), ''));
-    else tokens.push(stemLatin(part));
+function readHiragana(word: string): Token[] {
+  const tokens: Token[] = [];
+  const rest = word.replace(/ない|ません|なかった|ずに/g, () => {
+    tokens.push({ text: 'ない', share: 0.5 });
+    return '';
+  });
+  if (rest.length >= 3 && !hiraganaGlue.test(rest)) tokens.push(...pair(rest));
+  return tokens;
+}
+
+/** Han, with the first letter of an inflection behind it, which tells 切れる from 切る. */
+function readHan(word: string): Token[] {
+  const inflected = /\p{Script=Hiragana}$/u.test(word);
+  const han = inflected ? word.slice(0, -1) : word;
+  if (inflected && han.length === 1) return [{ text: word, share: 0.8 }];
+  return han
+    .split(chineseGlue)
+    .filter((part) => part !== '')
+    .flatMap((part) => (part.length === 1 ? [{ text: part, share: 0.5 }] : pair(part)));
+}
+
+/** The tokens of a folded text: stems of Latin words, pairs of syllables and characters. */
+function tokenise(folded: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of folded.matchAll(runs)) {
+    const [run] = match;
+    if (/^[a-z0-9]/.test(run)) tokens.push({ text: stemLatin(run), share: 1 });
+    else if (/^\p{Script=Hangul}/u.test(run)) tokens.push(...pair(stripKorean(run)));
+    else if (/^[\p{Script=Katakana}ー]/u.test(run)) tokens.push(...pair(run));
+    else if (/^\p{Script=Hiragana}/u.test(run)) tokens.push(...readHiragana(run));
+    else tokens.push(...readHan(run));
   }
   return tokens;
 }
 
-/** The tokens of a question, without the words that only ask. */
-export function tokeniseQuestion(text: string, folding: Folding): string[] {
-  const all = tokenise(foldText(dropNaming(text), folding));
-  return [...new Set(all)];
+/** Makes a tokeniser. The same one must fold the catalog and the questions. */
+export function createTokeniser(folding: Folding): Tokeniser {
+  const replace = createSynonyms(folding.synonyms);
+  const fold = (text: string) => replace(foldForm(text, folding.traditional)).replace(/\s+/g, ' ').trim();
+  return {
+    fold,
+    tokenise,
+    read: (question) => {
+      const seen = new Map<string, Token>();
+      for (const token of tokenise(fold(dropNaming(question)))) if (!seen.has(token.text)) seen.set(token.text, token);
+      return [...seen.values()];
+    },
+  };
 }
