@@ -11,12 +11,16 @@ import type { Search } from './search.ts';
 export type Query = {
   /** As typed or pasted; of any length. */
   readonly text: string;
+  /** Characters that the adapter left out of the middle of the text. */
+  readonly skipped?: number;
   /** Who sees the answer, unless the question asks for everyone. */
   readonly visibility: Visibility;
   /** Whether "public" in the question may make the answer visible to the channel. */
   readonly publishable?: boolean;
   /** A language given beside the text: an option of the platform, a button. Goes before the text's own. */
   readonly language?: Language | null;
+  /** A language asked for beside the text that is not spoken, as given. */
+  readonly unspoken?: string | null;
   /** A product given beside the text, by id. */
   readonly product?: string | null;
   readonly personLocale?: string | null;
@@ -44,7 +48,8 @@ export type Bot = {
 export function createBot({ catalog, search, fallback }: { catalog: Catalog; search: Search; fallback: Language }): Bot {
   return {
     ask: (query) => {
-      const command = parseCommand(query.text, catalog);
+      const read = parseCommand(query.text, catalog);
+      const command = { ...read, cut: read.cut + (query.skipped ?? 0), unspoken: query.unspoken ?? read.unspoken };
       const preferred = query.product == null ? null : (findProduct(query.product, catalog)?.id ?? null);
       const answer = resolveCommand(command, preferred, search, catalog);
       const visibility = command.visible && query.publishable === true ? 'channel' : query.visibility;

@@ -87,7 +87,7 @@ function drawEntry(entry: EntryRecord, scene: Scene): Block[] {
 
 function toRow(entry: EntryRecord): Row {
   const [first = ''] = entry.fix;
-  return { label: entry.code, text: `${entry.title} (${entry.productName})`, detail: first };
+  return { label: entry.code, text: `${entry.title} · ${entry.productName}`, detail: first };
 }
 
 /** Several entries, short: what it is and the first thing to do, each with a way to the whole. */
@@ -98,7 +98,7 @@ function drawEntries(title: string, scene: Scene): Block[] {
     { kind: 'rows', rows: entries.map(toRow) },
     ...drawButtons(
       scene.say.details,
-      entries.map((entry) => ask(scene, entries.filter(({ code }) => code === entry.code).length > 1 ? entry.id : nameEntry(entry), entry.id)),
+      entries.map((entry) => ask(scene, entries.filter(({ code }) => code === entry.code).length > 1 ? `${entry.code} ${entry.productName}` : nameEntry(entry), entry.id)),
     ),
   ];
 }
@@ -117,7 +117,7 @@ function drawSuggestionRows(scene: Scene): Block {
   const product = (id: string) => scene.catalog.index.products.find((one) => id.startsWith(`${one.id}/`))?.name[scene.language] ?? '';
   return {
     kind: 'rows',
-    rows: scene.record.suggestions.map(({ code, title, id }) => ({ label: code, text: `${title} (${product(id)})` })),
+    rows: scene.record.suggestions.map(({ code, title, id }) => ({ label: code, text: `${title} · ${product(id)}` })),
   };
 }
 

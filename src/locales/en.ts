@@ -65,10 +65,17 @@ export const en = {
   failed: 'imerr could not answer this. The failure is logged; please ask again.',
   throttled: 'That was a lot of questions. Please wait a moment and ask again.',
   emptyMention: 'Your message reached imerr without its text. Mention the bot user itself, or use /imerr.',
+  /** Names of the slash command and its options: lower case, no spaces, at most 32 characters. */
+  commandName: 'imerr',
+  queryName: 'query',
+  languageName: 'language',
+  productName: 'product',
+  publicName: 'public',
   commandDescription: 'Explain an error code of Tencent Cloud Chat (IM) or TRTC',
   queryDescription: 'A code, a symbol, a message, a few words or a pasted log',
   languageDescription: 'Language of the answer',
   productDescription: 'Product to put first',
+  publicDescription: 'Show the answer to everyone in the channel',
   prompt: 'Type a code, a few words or "help". Ctrl+D ends.',
 };
 

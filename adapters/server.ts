@@ -1,0 +1,52 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A path of the one HTTP server and what answers there. */
+export type Route = { readonly path: string; readonly listener: RequestListener };
+
+/** Milliseconds and bytes; slow clients must not hold a connection for long. */
+const requestLimit = 10_000;
+const headerLimit = 5_000;
+const headerBytes = 16 * 1024;
+
+function findPath(url: string | undefined): string {
+  return (url ?? '/').split('?')[0] ?? '/';
+}
+
+/** The one HTTP server: `/healthz` (the process lives), `/readyz` (questions are taken), and the routes of the doors. */
+export function createHttp({ routes, isReady }: { routes: readonly Route[]; isReady: () => boolean }): Server {
+  const server = createServer({ requestTimeout: requestLimit, headersTimeout: headerLimit, maxHeaderSize: headerBytes }, (request, response) => {
+    const path = findPath(request.url);
+    const say = (status: number, text: string) => {
+      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+    };
+    if (path === '/healthz') return say(200, 'alive');
+    if (path === '/readyz') return isReady() ? say(200, 'ready') : say(503, 'not ready');
+    const route = routes.find((one) => one.path === path);
+    return route === undefined ? say(404, 'not found') : route.listener(request, response);
+  });
+  return server;
+}
+
+/** Listens; resolves with the port. Rejects where the address is taken or not ours. */
+export function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** Takes no more connections and waits for requests in flight for at most `deadline` milliseconds. */
+export function closeServer(server: Server, deadline: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), deadline);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

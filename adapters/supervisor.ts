@@ -1,0 +1,109 @@
+import { type Door, DoorError, type Failure } from './door.ts';
+import { describeError, type Log } from './log.ts';
+
+/** Milliseconds. */
+export type Timing = {
+  /** First wait before a door is built again; doubles with every failure in a row. */
+  readonly firstWait: number;
+  readonly longestWait: number;
+  /** How long a door may take to open. */
+  readonly openLimit: number;
+  /** How long a door must have been open for its next failure to count as the first again. */
+  readonly settled: number;
+};
+
+export const timing: Timing = { firstWait: 1000, longestWait: 60_000, openLimit: 60_000, settled: 300_000 };
+
+export type Supervisor = {
+  /** Resolves when the door can never take questions again; with what ended it. */
+  readonly ended: Promise<Failure>;
+  /** The door as it is now; null between two lives. */
+  readonly current: () => Door | null;
+  /** Ends the supervision and closes the door within `deadline` milliseconds. */
+  readonly stop: (deadline: number) => Promise<void>;
+};
+
+const toFailure = (error: unknown): Failure =>
+  error instanceof DoorError
+    ? { reason: error.message, fatal: error.fatal }
+    : { reason: `unexpected ${describeError(error).name}`, fatal: false };
+
+/** A promise that can be left: rejects with a `DoorError` after `limit` milliseconds. */
+async function within<T>(work: Promise<T>, limit: number, message: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new DoorError(message, { fatal: false })), limit);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A wait that `stop` can end. */
+function createPause(): { wait: (time: number) => Promise<void>; end: () => void } {
+  let end = () => {};
+  return {
+    wait: (time) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, time);
+        end = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      }),
+    end: () => end(),
+  };
+}
+
+/**
+ * Keeps one door open: builds it, opens it, and builds it anew with back-off when it failed, until
+ * it fails for good or `stop` is called. Doors know nothing of each other, so one failing leaves the
+ * others alone.
+ */
+export function superviseDoor(name: Door['name'], build: () => Door, log: Log, times: Timing = timing): Supervisor {
+  let door: Door | null = null;
+  let stopping = false;
+  const pause = createPause();
+
+  async function live(): Promise<Failure> {
+    const own = build();
+    door = own;
+    try {
+      await within(own.open(), times.openLimit, `did not open within ${times.openLimit} ms`);
+      if (!stopping) log.info({ door: name }, 'door open');
+      return await own.failed;
+    } catch (error) {
+      return toFailure(error);
+    }
+  }
+
+  async function run(): Promise<Failure> {
+    let failures = 0;
+    for (;;) {
+      const born = performance.now();
+      const failure = await live();
+      if (stopping) return failure;
+      await door?.close(1000).catch(() => {});
+      door = null;
+      log.error({ door: name, reason: failure.reason, fatal: failure.fatal }, 'door failed');
+      if (failure.fatal) return failure;
+      failures = performance.now() - born > times.settled ? 1 : failures + 1;
+      const wait = Math.min(times.longestWait, times.firstWait * 2 ** (failures - 1));
+      // Half of the wait is drawn, so that replicas do not come back together.
+      await pause.wait(wait / 2 + (Math.random() * wait) / 2);
+      if (stopping) return failure;
+    }
+  }
+
+  return {
+    ended: run(),
+    current: () => door,
+    stop: async (deadline) => {
+      stopping = true;
+      pause.end();
+      await door?.close(deadline);
+    },
+  };
+}

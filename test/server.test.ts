@@ -1,0 +1,45 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { closeServer, createHttp, listen } from '../adapters/server.ts';
+
+const open: { close: () => Promise<void> }[] = [];
+afterEach(async () => {
+  for (const { close } of open.splice(0)) await close();
+});
+
+async function start(ready: boolean) {
+  const server = createHttp({
+    routes: [{ path: '/slack/events', listener: (_request, response) => response.end('slack') }],
+    isReady: () => ready,
+  });
+  const port = await listen(server, '127.0.0.1', 0);
+  open.push({ close: () => closeServer(server, 100) });
+  return async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`);
+    return `${response.status} ${(await response.text()).trim()}`;
+  };
+}
+
+describe('the HTTP server', () => {
+  it('tells that the process lives, and whether questions are taken', async () => {
+    const get = await start(true);
+    expect([await get('/healthz'), await get('/readyz')]).toEqual(['200 alive', '200 ready']);
+    expect(await (await start(false))('/readyz')).toBe('503 not ready');
+  });
+
+  it('hands a path to its door, whatever follows the question mark', async () => {
+    const get = await start(true);
+    expect([await get('/slack/events'), await get('/slack/events?x=1')]).toEqual(['200 slack', '200 slack']);
+  });
+
+  it('answers 404 elsewhere, odd paths included', async () => {
+    const get = await start(true);
+    expect([await get('/'), await get('//'), await get('/slack/events/more')]).toEqual(['404 not found', '404 not found', '404 not found']);
+  });
+
+  it('rejects where the port is taken', async () => {
+    const first = createHttp({ routes: [], isReady: () => true });
+    const port = await listen(first, '127.0.0.1', 0);
+    open.push({ close: () => closeServer(first, 100) });
+    await expect(listen(createHttp({ routes: [], isReady: () => true }), '127.0.0.1', port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});
