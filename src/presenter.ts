@@ -103,8 +103,7 @@ function drawEntries(title: string, scene: Scene): Block[] {
   ];
 }
 
-function suggest(title: string, scene: Scene): Block[] {
-  const { suggestions } = scene.record;
+function suggest(title: string, suggestions: readonly SuggestionRecord[], scene: Scene): Block[] {
   const name = (suggestion: SuggestionRecord) =>
     suggestions.filter(({ code }) => code === suggestion.code).length > 1 ? `${suggestion.id} ${suggestion.title}` : nameEntry(suggestion);
   return drawButtons(
@@ -161,7 +160,7 @@ function drawUnknown(scene: Scene): Block[] {
   return [
     { kind: 'title', text: say.unknown(record.unresolved.join(', ')) },
     { kind: 'text', text: [record.family === null ? null : say.family(record.family), say.unknownText].filter(present).join(' ') },
-    ...suggest(say.alsoNear, scene),
+    ...suggest(say.alsoNear, record.suggestions, scene),
     { kind: 'links', links: record.links },
   ];
 }
@@ -169,8 +168,10 @@ function drawUnknown(scene: Scene): Block[] {
 function drawSimilar(scene: Scene): Block[] {
   const { say, record } = scene;
   const [best] = record.entries;
-  if (best === undefined) return [{ kind: 'title', text: say.similar }, drawSuggestionRows(scene), ...suggest(say.didYouMean, scene)];
-  return [{ kind: 'context', parts: [say.nearest] }, ...drawEntry(best, scene), ...suggest(say.alsoNear, scene)];
+  if (best === undefined) return [{ kind: 'title', text: say.similar }, drawSuggestionRows(scene), ...suggest(say.didYouMean, record.suggestions, scene)];
+  const related = new Set(best.related.map(({ id }) => id));
+  const others = record.suggestions.filter(({ id }) => !related.has(id));
+  return [{ kind: 'context', parts: [say.nearest] }, ...drawEntry(best, scene), ...suggest(say.alsoNear, others, scene)];
 }
 
 function drawBody(scene: Scene): Block[] {
