@@ -1,0 +1,80 @@
+import type { RequestListener } from 'node:http';
+import type { Bot, Catalog } from '../src/index.ts';
+import type { Failure } from './door.ts';
+import type { Env } from './env.ts';
+import { describeError, type Log } from './log.ts';
+import { closeServer, createHttp, listen } from './server.ts';
+import { type Supervisor, superviseDoor } from './supervisor.ts';
+
+type Parts = { readonly bot: Bot; readonly catalog: Catalog; readonly env: Env; readonly log: Log };
+
+/** All doors that have credentials, kept open. */
+export type House = {
+  /** Resolves when no door can ever take questions again. */
+  readonly ended: Promise<readonly Failure[]>;
+  /** The port of the HTTP server; null where no door needs one. */
+  readonly port: number | null;
+  /** Closes every door and the server within `deadline` milliseconds. */
+  readonly close: (deadline: number) => Promise<void>;
+};
+
+/** Only what is used is loaded: a platform's client takes a quarter of a second and more. */
+async function superviseSlack({ bot, env, log }: Parts, mount: (listener: RequestListener) => void): Promise<Supervisor | null> {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
+  if (botToken === undefined) return null;
+  const { createSlackDoor } = await import('./slack/transport.ts');
+  const config = { botToken, appToken, signingSecret, apiUrl: env.SLACK_API_URL, language: env.DEFAULT_LANGUAGE };
+  const build = () => {
+    const door = createSlackDoor({ bot, log, config });
+    mount(door.listener);
+    return door;
+  };
+  return superviseDoor('slack', build, log);
+}
+
+async function superviseDiscord({ bot, catalog, env, log }: Parts): Promise<Supervisor | null> {
+  const { DISCORD_TOKEN: token } = env;
+  if (token === undefined) return null;
+  const { createDiscordDoor } = await import('./discord/transport.ts');
+  const parts = {
+    bot,
+    catalog,
+    log,
+    fallback: env.DEFAULT_LANGUAGE,
+    config: { token, apiUrl: env.DISCORD_API_URL },
+    print: (line: string) => void process.stderr.write(`${line}\n`),
+  };
+  return superviseDoor('discord', () => createDiscordDoor(parts), log);
+}
+
+/** Opens every door that has credentials, and the HTTP server where one needs it. */
+export async function startDoors(parts: Parts): Promise<House> {
+  const { env, log } = parts;
+  let slackListener: RequestListener = (_request, response) => void response.writeHead(503).end();
+  const found = await Promise.all([
+    superviseSlack(parts, (listener) => {
+      slackListener = listener;
+    }),
+    superviseDiscord(parts),
+  ]);
+  const doors = found.filter((door) => door !== null);
+  const server =
+    env.SLACK_SIGNING_SECRET === undefined
+      ? null
+      : createHttp({
+          routes: [{ path: '/slack/events', listener: (request, response) => slackListener(request, response) }],
+          isReady: () => doors.every((door) => door.current()?.isReady() === true),
+        });
+  const port = server === null ? null : await listen(server, env.HOST, env.PORT);
+  if (port !== null) log.info({ host: env.HOST, port }, 'listening');
+  return {
+    ended: Promise.all(doors.map((door) => door.ended)),
+    port,
+    close: async (deadline) => {
+      const closing = [...doors.map((door) => door.stop(deadline)), ...(server === null ? [] : [closeServer(server, deadline)])];
+      for (const result of await Promise.allSettled(closing)) {
+        if (result.status === 'rejected') log.warn({ error: describeError(result.reason) }, 'a door did not close cleanly');
+      }
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createBot, openSearch } from '../src/index.ts';
+import { openCatalog } from './catalog.ts';
+import { startDoors } from './doors.ts';
+import { type Env, listSecrets, readEnv } from './env.ts';
+import { createLog, describeError } from './log.ts';
+import { readLocale, readLook } from './shell.ts';
+import { runTerminal } from './terminal/transport.ts';
+
+/** How long answers in flight may take after the process was asked to end, in milliseconds. */
+const drainLimit = 10_000;
+
+const noDoor = `No platform is configured. Set SLACK_BOT_TOKEN with SLACK_APP_TOKEN, or DISCORD_TOKEN (see .env.example), or ask in a shell: npm run imerr -- 10038`;
+
+const hasDoor = (env: Env): boolean => env.SLACK_BOT_TOKEN !== undefined || env.DISCORD_TOKEN !== undefined;
+
+/** Without credentials: the prompt on a terminal, else one message. */
+async function runWithoutDoors(): Promise<number> {
+  if (process.stdin.isTTY !== true) {
+    process.stderr.write(`imerr: ${noDoor}\n`);
+    return 2;
+  }
+  return runTerminal({
+    args: [],
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    openCatalog,
+    version: String(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version),
+    locale: readLocale(process.env),
+    look: () => readLook(process.env, process.stdout),
+  });
+}
+
+async function run(): Promise<number> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const env = readEnv(process.env);
+  if ('fault' in env) {
+    process.stderr.write(`imerr: ${env.fault}\n`);
+    return 2;
+  }
+  if (!hasDoor(env)) return runWithoutDoors();
+  const log = createLog({ level: env.LOG_LEVEL, secrets: listSecrets(env) });
+  const catalog = openCatalog({ eager: true });
+  const bot = createBot({ catalog, search: await openSearch(catalog), fallback: env.DEFAULT_LANGUAGE });
+  // A platform's client may leave a promise alone; the doors notice what matters by themselves.
+  process.on('unhandledRejection', (error) => log.error({ error: describeError(error) }, 'unhandled rejection'));
+  const house = await startDoors({ bot, catalog, env, log }).catch((error: NodeJS.ErrnoException) => {
+    process.stderr.write(`imerr: could not start: ${error.code === 'EADDRINUSE' ? `PORT ${env.PORT} is taken` : describeError(error).name}\n`);
+    return null;
+  });
+  if (house === null) return 2;
+  let asked = 0;
+  const signalled = new Promise<'signal'>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        asked += 1;
+        // Asked twice: whoever asks does not want to wait.
+        if (asked > 1) process.exit(1);
+        log.info({ signal }, 'closing');
+        resolve('signal');
+      });
+    }
+  });
+  const end = await Promise.race([signalled, house.ended]);
+  await house.close(drainLimit);
+  log.info({ end }, 'closed');
+  return end === 'signal' ? 0 : 1;
+}
+
+process.exit(await run());
