@@ -17,6 +17,8 @@ const paint = (style: Style, text: string, look: Look): string =>
 
 // Characters that do not begin a line in Chinese and Japanese (kinsoku shori).
 const closing = /^[、。，．：；？！）」』】〉》〕］｝ー々…‥・ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)\]}%]/u;
+// Brackets that do not end a line.
+const opening = /[（「『【《〈［｛(\[{]$/u;
 const spacing = /^\s+$/;
 
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
@@ -29,7 +31,7 @@ function splitPieces(text: string): string[] {
     const before = pieces.at(-1);
     const joined = before !== undefined && !spacing.test(before) && !spacing.test(segment);
     const latin = /[\p{Script=Latin}\p{N}\p{Script=Hangul}\p{P}\p{S}]$/u.test(before ?? '') && /^[\p{Script=Latin}\p{N}\p{Script=Hangul}\p{P}\p{S}]/u.test(segment);
-    if (joined && (latin || closing.test(segment))) pieces[pieces.length - 1] = before + segment;
+    if (joined && (latin || closing.test(segment) || opening.test(before))) pieces[pieces.length - 1] = before + segment;
     else pieces.push(segment);
   }
   return pieces;
