@@ -1,0 +1,178 @@
+import type { types } from '@slack/bolt';
+import type { Block, Button, Card, Row } from '../../src/index.ts';
+import { limits } from './limits.ts';
+import { clampText, escapeText } from './text.ts';
+
+/** What Slack is sent: blocks to look at, and a text for notifications and screen readers. */
+export type SlackMessage = { readonly text: string; readonly blocks: types.KnownBlock[] };
+
+/** How every button of an answer begins its `action_id`. */
+export const actionPrefix = 'imerr:ask:';
+
+/** Longest single text, tried in this order until the whole is within its sum. */
+const longestTexts = [limits.section, 1200, 500, 200, 80] as const;
+
+const isBlank = (text: string): boolean => text.trim() === '';
+
+const plain = (text: string, limit: number): types.PlainTextElement => ({
+  type: 'plain_text',
+  text: clampText(text, limit),
+  emoji: false,
+});
+
+const isWebUrl = (url: string): boolean =>
+  /^https?:/i.test(url) && URL.canParse(url) && url.length <= limits.url;
+
+const section = (...elements: types.RichTextElement[]): types.RichTextSection => ({
+  type: 'rich_text_section',
+  elements,
+});
+
+const list = (
+  style: 'bullet' | 'ordered',
+  elements: types.RichTextSection[],
+  indent = 0,
+): types.RichTextList => ({ type: 'rich_text_list', style, indent, elements });
+
+type Style = { readonly bold?: true; readonly code?: true };
+
+const say = (text: string, style?: Style): types.RichTextText =>
+  style === undefined ? { type: 'text', text } : { type: 'text', text, style };
+
+/** A heading over a list, in one block, so that a screen reader keeps them together. */
+function drawList(
+  title: string,
+  style: 'bullet' | 'ordered',
+  items: readonly string[],
+  longest: number,
+  letters?: Style,
+): types.KnownBlock[] {
+  const shown = items.filter((item) => !isBlank(item));
+  if (shown.length === 0) return [];
+  const heading = isBlank(title) ? [] : [section(say(clampText(title, longest), { bold: true }))];
+  const rows = shown.map((item) => section(say(clampText(item, longest), letters)));
+  return [{ type: 'rich_text', elements: [...heading, list(style, rows)] }];
+}
+
+function drawRow(row: Row, longest: number): types.RichTextList[] {
+  const label = isBlank(row.label) ? [] : [say(clampText(row.label, longest), { bold: true })];
+  const text = isBlank(row.text) ? [] : [say(` ${clampText(row.text, longest)}`)];
+  const { detail = '' } = row;
+  if (label.length + text.length === 0) return [];
+  const below = isBlank(detail)
+    ? []
+    : [list('bullet', [section(say(clampText(detail, longest)))], 1)];
+  return [list('bullet', [section(...label, ...text)]), ...below];
+}
+
+/** Neighbours of one indent become one list. */
+function joinLists(lists: readonly types.RichTextList[]): types.RichTextList[] {
+  const joined: types.RichTextList[] = [];
+  for (const next of lists) {
+    const last = joined.at(-1);
+    if (last !== undefined && last.indent === next.indent) last.elements.push(...next.elements);
+    else joined.push(next);
+  }
+  return joined;
+}
+
+function drawLinks(
+  links: readonly { readonly title: string; readonly url: string }[],
+  longest: number,
+): types.KnownBlock[] {
+  const rows = links
+    .filter(({ title, url }) => !isBlank(title) && isWebUrl(url))
+    .map(({ title, url }) => section({ type: 'link', url, text: clampText(title, longest) }));
+  return rows.length === 0 ? [] : [{ type: 'rich_text', elements: [list('bullet', rows)] }];
+}
+
+function drawButtons(title: string, buttons: readonly Button[], place: number): types.KnownBlock[] {
+  const elements = buttons
+    .filter(
+      ({ label, query }) =>
+        !isBlank(label) && !isBlank(query) && query.length <= limits.buttonValue,
+    )
+    .slice(0, limits.buttons)
+    .map(
+      ({ label, query }, at): types.Button => ({
+        type: 'button',
+        text: plain(label, limits.buttonText),
+        value: query,
+        action_id: `${actionPrefix}${place}-${at}`,
+      }),
+    );
+  if (elements.length === 0) return [];
+  const heading = section(say(clampText(title, limits.header), { bold: true }));
+  const above: types.KnownBlock[] = isBlank(title)
+    ? []
+    : [{ type: 'rich_text', elements: [heading] }];
+  return [...above, { type: 'actions', elements }];
+}
+
+function drawBlock(block: Block, place: number, longest: number): types.KnownBlock[] {
+  switch (block.kind) {
+    case 'title':
+      return isBlank(block.text)
+        ? []
+        : [{ type: 'header', text: plain(block.text, limits.header) }];
+    case 'context': {
+      const text = block.parts.filter((part) => !isBlank(part)).join(' · ');
+      return text === '' ? [] : [{ type: 'context', elements: [plain(text, longest)] }];
+    }
+    case 'text':
+      return isBlank(block.text)
+        ? []
+        : [{ type: 'section', text: plain(block.text, longest), expand: true }];
+    case 'steps':
+      return drawList(block.title, 'ordered', block.steps, longest);
+    case 'notes':
+      return drawList(block.title, 'bullet', block.notes, longest);
+    case 'rows': {
+      const lists = joinLists(block.rows.flatMap((row) => drawRow(row, longest)));
+      return lists.length === 0 ? [] : [{ type: 'rich_text', elements: lists }];
+    }
+    case 'links':
+      return drawLinks(block.links, longest);
+    case 'buttons':
+      return drawButtons(block.title, block.buttons, place);
+    case 'examples':
+      return drawList(block.title, 'bullet', block.examples, longest, { code: true });
+    case 'divider':
+      return [{ type: 'divider' }];
+  }
+}
+
+/** Characters of all texts in a drawn value. */
+function measureText(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, part]) =>
+      sum + (key === 'text' && typeof part === 'string' ? part.length : measureText(part)),
+    0,
+  );
+}
+
+/** All blocks of a card; where they are too much, first with shorter texts, then without the last ones. */
+function drawBlocks(card: Card): types.KnownBlock[] {
+  const draw = (longest: number) =>
+    card.blocks.flatMap((block, place) => drawBlock(block, place, longest)).slice(0, limits.blocks);
+  let blocks: types.KnownBlock[] = [];
+  for (const longest of longestTexts) {
+    blocks = draw(longest);
+    if (measureText(blocks) <= limits.sum) return blocks;
+  }
+  while (measureText(blocks) > limits.sum) blocks.pop();
+  return blocks;
+}
+
+/**
+ * Draws a card for Slack. Texts of the catalog stand in `plain_text` and `rich_text` only, where Slack
+ * reads no markup; the top-level `text` is escaped.
+ */
+export function toMessage(card: Card): SlackMessage {
+  const text = isBlank(card.text) ? 'imerr' : clampText(card.text, limits.text, escapeText);
+  const blocks = drawBlocks(card);
+  if (blocks.length > 0) return { text, blocks };
+  const fallback = plain(isBlank(card.text) ? 'imerr' : card.text, limits.section);
+  return { text, blocks: [{ type: 'section', text: fallback }] };
+}

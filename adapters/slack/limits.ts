@@ -1,0 +1,57 @@
+/** Characters and counts that Slack allows; lengths are UTF-16 units, the safe over-count. */
+export const limits = {
+  /** https://docs.slack.dev/reference/block-kit/blocks */
+  blocks: 50,
+  /** https://docs.slack.dev/reference/methods/chat.postMessage: cut at 40,000, 4,000 recommended. */
+  text: 4000,
+  /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
+  header: 150,
+  /** https://docs.slack.dev/reference/block-kit/blocks/section-block */
+  section: 3000,
+  /** https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
+  contextText: 3000,
+  /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
+  buttons: 25,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+  buttonText: 75,
+  buttonValue: 2000,
+  url: 3000,
+  /**
+   * All text of the blocks together. Slack states no limit and answers `msg_blocks_too_long` from
+   * about 11,300 characters on (https://github.com/slackapi/bolt-js/issues/2867); ours is lower.
+   */
+  sum: 9000,
+} as const;
+
+/** https://docs.slack.dev/reference/app-manifest */
+export const manifestLimits = {
+  name: 35,
+  description: 140,
+  longDescription: 4000,
+  usageHint: 1000,
+} as const;
+
+/** How long Slack is remembered and waited for; milliseconds. */
+export const times = {
+  /** Slack sends an event again at once, after 1 and after 5 minutes: https://docs.slack.dev/apis/events-api/#retries */
+  repeated: 10 * 60_000,
+  /** Either way, as Slack recommends: https://docs.slack.dev/authentication/verifying-requests-from-slack */
+  skew: 5 * 60_000,
+  /** A direct message waits this long for the language of its sender. */
+  locale: 150,
+  localeKept: 24 * 60 * 60_000,
+  localeMissing: 10 * 60_000,
+  /** One call of the Web API. */
+  call: 8000,
+  /** Longest `Retry-After` that an answer waits for. */
+  retryAfter: 30_000,
+} as const;
+
+/** Questions of one person within the window, in milliseconds; many times what a person types. */
+export const throttle = { questions: 20, window: 60_000 } as const;
+
+/** Entries that a memory holds; the oldest go first. */
+export const memory = { events: 10_000, people: 20_000 } as const;
+
+/** Largest request in bytes. Slack's own are a few kilobytes: a message has at most 40,000 characters. */
+export const requestBytes = 1_000_000;

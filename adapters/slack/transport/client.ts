@@ -1,0 +1,54 @@
+import { type Logger, LogLevel, webApi } from '@slack/bolt';
+import { DoorError } from '../../door.ts';
+import type { Log } from '../../log.ts';
+import { times } from '../limits.ts';
+import { describeCall, readFatal } from './sender.ts';
+
+/** For Slack's clients, which log addresses, tickets and bodies: what happened is logged by us. */
+export const silent: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+};
+
+/**
+ * How the Web API is called. A new object for each client, since clients write into it; without
+ * `headers`, since a client would leave its token in them for the next one.
+ */
+export function createClientOptions(apiUrl: string | undefined): webApi.WebClientOptions {
+  return {
+    ...(apiUrl === undefined ? {} : { slackApiUrl: `${apiUrl.replace(/\/+$/, '')}/` }),
+    timeout: times.call,
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+    retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 2000 },
+    logger: silent,
+    // `respond` has no timeout of its own.
+    fetch: (url, init) =>
+      fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(times.call) }),
+  };
+}
+
+/** Who we are in Slack. */
+export type Identity = { readonly botId: string; readonly botUserId: string };
+
+/** Asks Slack once who we are, so that Bolt need not ask at every event. Rejects with a `DoorError`. */
+export async function identify(
+  token: string,
+  options: webApi.WebClientOptions,
+  log: Log,
+): Promise<Identity> {
+  try {
+    const { bot_id, user_id } = await new webApi.WebClient(token, options).auth.test();
+    return { botId: bot_id ?? '', botUserId: user_id ?? '' };
+  } catch (error) {
+    const fatal = readFatal(error, 'the bot token');
+    if (fatal !== null) throw new DoorError(fatal.reason, { fatal: true, cause: error });
+    log.warn(describeCall(error), 'auth.test failed');
+    throw new DoorError('slack does not answer auth.test', { fatal: false, cause: error });
+  }
+}

@@ -1,0 +1,114 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { createAppLink, createManifest } from '../adapters/slack/manifest.ts';
+
+describe('the manifest', () => {
+  it('for Socket Mode', () => {
+    expect(createManifest(null)).toMatchInlineSnapshot(`
+      {
+        "display_information": {
+          "background_color": "#1d3557",
+          "description": "Explain an error code of Tencent Cloud Chat (IM) or TRTC",
+          "name": "imerr",
+        },
+        "features": {
+          "app_home": {
+            "home_tab_enabled": false,
+            "messages_tab_enabled": true,
+            "messages_tab_read_only_enabled": false,
+          },
+          "bot_user": {
+            "always_online": true,
+            "display_name": "imerr",
+          },
+          "slash_commands": [
+            {
+              "command": "/imerr",
+              "description": "Explain an error code of Tencent Cloud Chat (IM) or TRTC",
+              "should_escape": false,
+              "usage_hint": "10038 | usersig expired | 70001 trtc ja | list | help",
+            },
+          ],
+        },
+        "oauth_config": {
+          "scopes": {
+            "bot": [
+              "app_mentions:read",
+              "chat:write",
+              "commands",
+              "im:history",
+              "users:read",
+            ],
+          },
+        },
+        "settings": {
+          "event_subscriptions": {
+            "bot_events": [
+              "app_mention",
+              "message.im",
+            ],
+          },
+          "interactivity": {
+            "is_enabled": true,
+          },
+          "org_deploy_enabled": false,
+          "socket_mode_enabled": true,
+          "token_rotation_enabled": false,
+        },
+      }
+    `);
+  });
+
+  it('for HTTP names one address for commands, events and presses', () => {
+    const { features, settings } = createManifest(new URL('https://bot.example/'));
+    const address = 'https://bot.example/slack/events';
+    expect(features.slash_commands[0]).toMatchObject({ url: address });
+    expect(settings).toMatchObject({
+      socket_mode_enabled: false,
+      event_subscriptions: { request_url: address },
+      interactivity: { request_url: address },
+    });
+  });
+
+  it('is within the lengths that Slack allows', () => {
+    const { display_information: app, features } = createManifest(null);
+    expect(app.name.length).toBeLessThanOrEqual(35);
+    expect(app.description.length).toBeLessThanOrEqual(140);
+    for (const { description, usage_hint } of features.slash_commands) {
+      expect(description.length).toBeLessThanOrEqual(2000);
+      expect(usage_hint.length).toBeLessThanOrEqual(1000);
+    }
+  });
+
+  it('goes whole into the link that creates the app', () => {
+    const manifest = createManifest(null);
+    const link = new URL(createAppLink(manifest));
+    expect(link.origin + link.pathname).toBe('https://api.slack.com/apps');
+    expect(JSON.parse(link.searchParams.get('manifest_json') ?? '')).toEqual(manifest);
+  });
+});
+
+describe('npm run slack:manifest', () => {
+  const script = fileURLToPath(new URL('../dist/scripts/slack-manifest.js', import.meta.url));
+
+  it('prints the manifest alone on standard output', () => {
+    const output = execFileSync(process.execPath, [script, '--url', 'https://bot.example'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    expect(JSON.parse(output)).toEqual(createManifest(new URL('https://bot.example')));
+  });
+
+  it.each([[['--url', 'http://bot.example']], [['--url', 'nonsense']], [['--colour']]])(
+    'refuses %j',
+    (args) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+        encoding: 'utf8',
+      });
+      expect(status).toBe(2);
+      expect(stdout).toBe('');
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+    },
+  );
+});
