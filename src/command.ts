@@ -3,6 +3,8 @@ import type { Catalog } from './catalog.ts';
 import type { Language } from './language.ts';
 import { findMentions, isShortQuestion, type Mention } from './mention.ts';
 import { type Options, takeOptions } from './option.ts';
+import { mask } from './secret.ts';
+import { findSections } from './section.ts';
 import { readText } from './text.ts';
 
 /** What a question asks for, as far as its text tells. */
@@ -28,16 +30,28 @@ export type Command = {
 /** Longest text that is searched, in UTF-16 units. */
 const wordsLimit = 400;
 
-const helpWords = /^(?:help|usage|hilfe|\?+|帮助|幫助|说明|說明|ヘルプ|使い方|도움말|사용법|help me)?[\s?!.]*$/i;
-const listWords = /^(?:list|ls|列表|清单|一覧|リスト|목록)(?:\s+(.{1,60}))?$/i;
+const helpWords =
+  /^(?:[-/]{0,2}(?:help|usage|h)|\?+|help me|how (?:do i|to) use (?:this|it|imerr)|what can you do|帮助|幫助|说明|說明|用法|使用说明|怎么用|如何使用|ヘルプ|使い方|使い方を教えて(?:ください)?|도움말|사용법|사용 방법)?[\s?!.。]*$/i;
+const listWords = /^(?:list|ls|列表|清单|清單|一覧|リスト|목록)(?:\s+(.{1,60}))?$/i;
 
-const errorLine = /err|fail|exception|timeout|denied|错误|錯誤|失败|失敗|报错|エラー|오류|에러|실패/i;
+/** The group of a `list`; null for a sentence that only begins like one: "list members failed 10007". */
+function readList(question: string, catalog: Catalog): string | null {
+  const match = listWords.exec(question);
+  if (match === null) return null;
+  const group = (match[1] ?? '').trim();
+  return !/\s/.test(group) || findSections(group, catalog).length > 0 ? group : null;
+}
+
+const errorLine =
+  /err|fail|exception|time(?:d\s)?out|denied|refused|expired|invalid|错误|錯誤|失败|失敗|报错|エラー|오류|에러|실패/i;
 
 /** Of a long text, the lines that speak of an error; else its beginning. */
 function chooseWords(text: string): string {
   if (text.length <= wordsLimit) return text;
   const lines = text.split('\n').filter((line) => errorLine.test(line.slice(0, wordsLimit)));
-  return (lines.length > 0 ? lines.map((line) => line.trim().slice(0, wordsLimit)).join(' ') : text).slice(0, wordsLimit);
+  return (
+    lines.length > 0 ? lines.map((line) => line.trim().slice(0, wordsLimit)).join(' ') : text
+  ).slice(0, wordsLimit);
 }
 
 /** Options of a long text count only on a line of their own, first or last. */
@@ -56,7 +70,9 @@ function takeLongOptions(text: string): Options {
 /** Reads a question: `text` as typed or pasted, of any length, in any language. Never throws. */
 export function parseCommand(text: string, catalog: Catalog): Command {
   const reading = readText(text);
-  const options = isShortQuestion(reading.text) ? takeOptions(reading.text) : takeLongOptions(reading.text);
+  const options = isShortQuestion(reading.text)
+    ? takeOptions(reading.text)
+    : takeLongOptions(reading.text);
   const base = {
     query: reading.echo,
     cut: reading.cut,
@@ -67,8 +83,14 @@ export function parseCommand(text: string, catalog: Catalog): Command {
   };
   const question = options.text;
   if (helpWords.test(question)) return { ...base, kind: 'help' };
-  const list = listWords.exec(question);
-  if (list !== null) return { ...base, kind: 'list', group: (list[1] ?? '').trim() };
+  const group = readList(question, catalog);
+  if (group !== null) return { ...base, kind: 'list', group };
   const { found, unresolved } = findMentions(question, catalog);
-  return { ...base, kind: 'ask', mentions: found, unresolved, words: chooseWords(question) };
+  return {
+    ...base,
+    kind: 'ask',
+    mentions: found,
+    unresolved,
+    words: chooseWords(question.replaceAll(mask, ' ')),
+  };
 }

@@ -21,14 +21,21 @@ const traditionalRegions = new Set(['tw', 'hk', 'mo']);
  * Returns null where imerr does not speak it.
  */
 export function parseLanguage(tag: string): Language | null {
-  const parts = tag.trim().toLowerCase().split(/[-_]/);
+  // A locale of the shell ends in an encoding: "ja_JP.UTF-8".
+  const parts = tag
+    .trim()
+    .toLowerCase()
+    .replace(/[.@].*$/s, '')
+    .split(/[-_]/);
   const primary = parts[0] ?? '';
   const alias = parts.length === 1 ? aliases[primary] : undefined;
   if (alias !== undefined) return alias;
-  if (primary === 'zh' || primary === 'yue' || primary === 'cmn') {
+  if (primary === 'zh' || (primary === 'yue' && !parts.includes('cn')) || primary === 'cmn') {
     if (parts.includes('hans')) return 'zh';
     const traditional =
-      parts.includes('hant') || parts.some((part, at) => at > 0 && traditionalRegions.has(part));
+      parts.includes('hant') ||
+      (primary === 'yue' && !parts.includes('cn')) ||
+      parts.some((part, at) => at > 0 && traditionalRegions.has(part));
     return traditional ? 'zh-Hant' : 'zh';
   }
   return primary === 'en' || primary === 'ja' || primary === 'ko' ? primary : null;
@@ -40,7 +47,8 @@ export type Script = 'hangul' | 'kana' | 'han' | 'other';
 /** The script that decides: Hangul and kana are unmistakable, Han characters a hint. */
 export function detectScript(text: string): Script {
   if (/\p{Script=Hangul}/u.test(text)) return 'hangul';
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'kana';
+  // A single katakana letter is part of a face more often than a word: ¯\_(ツ)_/¯.
+  if (/\p{Script=Hiragana}|\p{Script=Katakana}{2}/u.test(text)) return 'kana';
   return /\p{Script=Han}/u.test(text) ? 'han' : 'other';
 }
 

@@ -14,9 +14,15 @@ export type Options = {
 };
 
 const spoken: readonly (readonly [Language, string])[] = [
-  ['zh-Hant', 'traditional[ -]chinese|taiwanese|繁体(?:中文|字)?|繁體(?:中文|字)?|正體中文|번체(?:\\s*중국어)?|繁体字中国語'],
+  [
+    'zh-Hant',
+    'traditional[ -]chinese|chinese\\s?\\(traditional\\)|taiwanese|繁体(?:中文|字)|繁體(?:中文|字)|繁[体體](?![\\p{L}])|正體中文|번체(?:\\s*중국어)?|繁体字中国語',
+  ],
   ['en', 'english|英文|英语|英語|영어'],
-  ['zh', '(?:simplified[ -])?chinese|mandarin|中文|汉语|简体(?:中文)?|中国語|중국어'],
+  [
+    'zh',
+    '(?:simplified[ -])?chinese|chinese\\s?\\(simplified\\)|mandarin|简体(?:中文)?|中文|汉语|中国語|중국어',
+  ],
   ['ja', 'japanese|日文|日语|日語|日本語|일본어|일어'],
   ['ko', 'korean|韩文|韩语|韓文|韓語|韓国語|한국어|한글'],
 ];
@@ -27,88 +33,148 @@ const otherLanguages =
   '|フランス語|ドイツ語|スペイン語|ポルトガル語|ロシア語|イタリア語|アラビア語|タイ語|ベトナム語|インドネシア語' +
   '|프랑스어|독일어|스페인어|포르투갈어|러시아어|이탈리아어|아랍어|태국어|베트남어|인도네시아어';
 
-const everyLanguage = `${spoken.map(([, names]) => names).join('|')}|${otherLanguages}`;
+// The longer names first: "chinese" begins "chinese (traditional)".
+const anyLanguage = `${spoken
+  .map(([, names]) => names)
+  .join('|')
+  .replace(
+    '(?:simplified[ -])?chinese|chinese\\s?\\(simplified\\)',
+    'chinese\\s?\\(simplified\\)|(?:simplified[ -])?chinese',
+  )}|${otherLanguages}`;
+
+const polite =
+  '(?:お願いします|教えて(?:ください)?|説明して(?:ください)?|答えて(?:ください)?|回答して(?:ください)?)?';
+const politeKorean =
+  '(?:\\s*(?:알려\\s*줘요?|알려\\s*주세요|설명해\\s*줘요?|설명해\\s*주세요|답해\\s*줘|부탁해요?))?';
+const politeChinese = '(?:回答|解释|解釋|说明|說明|告诉我|告訴我)?(?:一下)?';
 
 /** "in Japanese", 日本語で, 用中文, 한국어로; the name is in the first group that took part. */
-const phrase = `(?:in\\s+(${everyLanguage})(?:\\s+please)?|(?:请?用|請?用)\\s*(${everyLanguage})(?:回答|解释|說明|说明)?|(${everyLanguage})\\s*(?:で(?:お願いします|教えて(?:ください)?)?|으?로(?:\\s*(?:알려\\s*줘|알려\\s*주세요|부탁해요?))?)|(繁體中文|繁体中文|简体中文|中文|日本語|한국어))`;
+const phrase = [
+  `(?:(?:please\\s+)?(?:answer|reply|respond|explain)\\s+)?in\\s+(${anyLanguage})(?:[\\s,]+please)?`,
+  `(?<!使|利|采|能|以|法|要|该|該)(?:请|請)?用\\s*(${anyLanguage})${politeChinese}`,
+  `(${anyLanguage})で${polite}`,
+  `(${anyLanguage})으?로${politeKorean}`,
+].join('|');
+const bare = '繁體中文|繁体中文|简体中文|中文|日本語|한국어';
 
 const edge = '[\\s,.;:，。、；：!?？]*';
-const phraseAtEnd = new RegExp(`(?:^|[\\s,;，、。:：?？]|(?<=[\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}\\d]))${phrase}${edge}$`, 'iu');
-const phraseAtStart = new RegExp(`^${edge}${phrase}(?=$|[\\s,:;，、：])${edge}`, 'iu');
+const apart = '[\\s,;:/|，。、；：?？]';
+const cjk = '[\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}\\p{Script=Katakana}\\d]';
+/** Where a code begins. */
+const code = '-?\\d|0x|[A-Za-z]+_';
 
-const flag = /(?:^|\s)(?:--?lang(?:uage)?(?:[= ]\s*)|lang(?:uage)?[:=]\s*)([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)(?=$|[\s,;])/i;
-const productFlag = /(?:^|\s)(?:--?product(?:[= ]\s*)|product[:=]\s*)([a-z0-9-]{2,20})(?=$|[\s,;])/i;
+const phraseAtEnd = new RegExp(`(?:^|${apart}+|(?<=${cjk}))(?:${phrase})${edge}$`, 'iu');
+const phraseAtStart = new RegExp(`^${edge}(?:${phrase})(?:$|${apart}${edge}|(?=${code}))`, 'iu');
+const nameAtEnd = new RegExp(
+  `(?:^|${apart}+|(?<=\\d))(?:(${bare})|(?<=\\d${apart}+)(${anyLanguage}))${edge}$`,
+  'iu',
+);
+const nameAtStart = new RegExp(`^(?:(${anyLanguage})[\\s,:;，、：]*(?=${code}))`, 'iu');
+
+const flag = new RegExp(
+  `(?:^|\\s)(?:--?lang(?:uage)?(?:=|\\s+)|lang(?:uage)?[:=])(?:([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)|(${anyLanguage}))(?=$|[\\s,;])`,
+  'iu',
+);
+const tag = '(?:en|zh|ja|ko|cn|jp|kr|tw|hk)(?:[-_][a-z]{2,4}){0,2}';
+const spacedFlag = new RegExp(
+  `(?:^|\\s)lang(?:uage)?[:=]\\s+(?:(${tag})|(${anyLanguage}))(?=$|[\\s,;])`,
+  'iu',
+);
+const productFlag = /(?:^|\s)(?:--?product(?:=|\s+)|product[:=]\s*)([a-z0-9-]{2,20})(?=$|[\s,;])/i;
 const publicFlag = /(?:^|\s)--?public(?=$|\s)/i;
 
-const tag = '(?:en|zh|ja|ko|cn|jp|kr|tw)(?:[-_][a-z]{2,4}){0,2}';
-const tagAtEnd = new RegExp(`(?<=\\S)[\\s,;]+(${tag})\\s*$`, 'i');
-const tagAtStart = new RegExp(`^(${tag})[\\s,;:]+(?=\\S)`, 'i');
+const tagAtEnd = new RegExp(`(?<=\\S)[\\s,;/|]+[([-]?(${tag})[)\\]]?\\s*$`, 'i');
+const tagAtStart = new RegExp(`^[([]?(${tag})[)\\]]?(?:$|[\\s,;:]+(?=\\S))`, 'i');
+/** Languages that we do not speak, only beside a number: as words they are too short to tell. */
+const otherTagAtEnd = /(?<=\d)[\s,;/|]+(fr|de|es|pt|ru|vi|th)\s*$/i;
 
-const publicAtEnd = /(?<=\S)\s+public\s*$/i;
-
-const subject = '-?\\d|0x|[A-Za-z]+_';
+const publicAtEnd = /(?<=\S)[\s,;]+public\s*$/i;
 const productAtEnd = /(?<=\S)[\s,;]+(trtc-web|trtc|im)\s*$/i;
 /** `trtc` may stand before anything; `im` only before a code, since people also write "im" for "I'm". */
-const productAtStart = new RegExp(`^(?:(trtc-web|trtc)[\\s,;:]+(?=\\S)|(im)[\\s,;:]+(?=${subject}))`, 'i');
+const productAtStart = new RegExp(
+  `^(?:(trtc-web|trtc)[\\s,;:]+(?=\\S)|(im)[\\s,;:]+(?=${code}))`,
+  'i',
+);
+
+/** What a word at the end belongs to instead: "cannot log in to im", "the group is public", "text in Chinese". */
+const bound =
+  /(?:^|[\s'])(?:is|are|was|were|be|become|becomes|not|to|in|into|of|for|on|at|with|from|by|via|the|a|an|no|my|our|your|this|that|use|using|join|make|set|go|group|room|chat|community|account|profile|key|or|and)$/i;
+const spokenOf =
+  /(?:^|\s)(?:is|are|was|were|be|written|typed|texts?|messages?|characters?|words?|names?|nicknames?|content|send|sent|or|and)$/i;
 
 function nameLanguage(name: string): Language | null {
   for (const [language, names] of spoken) {
-    if (new RegExp(`^(?:${names})$`, 'i').test(name)) return language;
+    if (new RegExp(`^(?:${names})$`, 'iu').test(name)) return language;
+  }
+  return null;
+}
+
+type Taken = { language?: Language; unspoken?: string; product?: string; visible?: boolean };
+type Rule = {
+  readonly pattern: RegExp;
+  readonly use: (name: string) => Taken;
+  readonly unless?: RegExp;
+};
+
+const useTag = (name: string): Taken => {
+  const language = parseLanguage(name) ?? nameLanguage(name);
+  return language === null ? { unspoken: name.toLowerCase() } : { language };
+};
+const useName = (name: string): Taken => {
+  const language = nameLanguage(name);
+  return language === null ? { unspoken: name } : { language };
+};
+const useProduct = (name: string): Taken => ({ product: name.toLowerCase() });
+const usePublic = (): Taken => ({ visible: true });
+
+const rules: readonly Rule[] = [
+  { pattern: flag, use: useTag },
+  { pattern: spacedFlag, use: useTag },
+  { pattern: productFlag, use: useProduct },
+  { pattern: publicFlag, use: usePublic },
+  { pattern: phraseAtEnd, use: useName, unless: spokenOf },
+  { pattern: phraseAtStart, use: useName },
+  { pattern: nameAtEnd, use: useName },
+  { pattern: nameAtStart, use: useName },
+  { pattern: tagAtEnd, use: useTag, unless: bound },
+  { pattern: tagAtStart, use: useTag },
+  { pattern: otherTagAtEnd, use: useTag },
+  { pattern: publicAtEnd, use: usePublic, unless: bound },
+  { pattern: productAtEnd, use: useProduct, unless: bound },
+  { pattern: productAtStart, use: useProduct },
+];
+
+/** The first rule that finds its option, what it found, and the text without it. */
+function takeOne(text: string): { taken: Taken; rest: string } | null {
+  for (const { pattern, use, unless } of rules) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const before = text.slice(0, match.index);
+    if (unless?.test(before.replace(/[\s,;]+$/, ''))) continue;
+    const name = match.slice(1).find((group) => group !== undefined) ?? '';
+    return {
+      taken: use(name),
+      rest: `${before} ${text.slice(match.index + match[0].length)}`.trim(),
+    };
   }
   return null;
 }
 
 /**
  * Takes the options out of a question: `ja`, `lang:ja`, `--lang ja`, "in Japanese", `trtc`,
- * `product:im`, `public`. Words count only at an end of the question, flags anywhere. What comes
- * first in the question wins.
+ * `product:im`, `public`. Words count only at an end of the question, flags anywhere. Of two
+ * languages or products the one found first wins, flags before words.
  */
 export function takeOptions(input: string): Options {
   let text = input;
-  let language: Language | null = null;
-  let unspoken: string | null = null;
-  let product: string | null = null;
-  let visible = false;
-  const take = (pattern: RegExp, use: (match: RegExpExecArray) => void): boolean => {
-    const match = pattern.exec(text);
-    if (match === null) return false;
-    use(match);
-    text = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim();
-    return true;
-  };
-  const useTag = (match: RegExpExecArray) => {
-    const named = match[1] ?? '';
-    const found = parseLanguage(named);
-    if (found !== null) language ??= found;
-    else unspoken ??= named.toLowerCase();
-  };
-  const useName = (match: RegExpExecArray) => {
-    const named = match.slice(1).find((group) => group !== undefined) ?? '';
-    const found = nameLanguage(named);
-    if (found !== null) language ??= found;
-    else unspoken ??= named;
-  };
-  const useProduct = (match: RegExpExecArray) => {
-    product ??= (match[1] ?? match[2] ?? '').toLowerCase();
-  };
-  const usePublic = () => {
-    visible = true;
-  };
-  const rules: readonly (readonly [RegExp, (match: RegExpExecArray) => void])[] = [
-    [flag, useTag],
-    [productFlag, useProduct],
-    [publicFlag, usePublic],
-    [phraseAtEnd, useName],
-    [phraseAtStart, useName],
-    [tagAtEnd, useTag],
-    [tagAtStart, useTag],
-    [publicAtEnd, usePublic],
-    [productAtEnd, useProduct],
-    [productAtStart, useProduct],
-  ];
+  const found: Taken = {};
   // Each round takes one option off; more than eight is no question any more.
   for (let round = 0; round < 8; round += 1) {
-    if (!rules.some(([pattern, use]) => take(pattern, use))) break;
+    const one = takeOne(text);
+    if (one === null) break;
+    Object.assign(found, { ...one.taken, ...found });
+    text = one.rest;
   }
+  const { language = null, unspoken = null, product = null, visible = false } = found;
   return { text, language, unspoken, product, visible };
 }

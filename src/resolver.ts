@@ -1,8 +1,9 @@
 import type { Answer, AnswerBase, Entry, EntryId, Found, Near, SectionSummary } from './answer.ts';
-import type { Catalog, Product, Section } from './catalog.ts';
+import type { Catalog, Product } from './catalog.ts';
 import type { Command } from './command.ts';
 import type { Mention } from './mention.ts';
 import type { Search } from './search.ts';
+import { findSections, namesAll, type Owned } from './section.ts';
 
 /** Most entries and suggestions in one answer. */
 const shownLimit = 5;
@@ -40,7 +41,12 @@ function toFound(id: EntryId, mention: Mention | null, catalog: Catalog): Found 
   return otherSign === null ? { entry } : { entry, otherSign };
 }
 
-function answerMentions(command: Ask, base: AnswerBase, product: string | null, catalog: Catalog): Answer {
+function answerMentions(
+  command: Ask,
+  base: AnswerBase,
+  product: string | null,
+  catalog: Catalog,
+): Answer {
   const { mentions } = command;
   const [only] = mentions;
   if (only !== undefined && mentions.length === 1) {
@@ -71,7 +77,12 @@ function findFamilies(number: number, product: string | null, catalog: Catalog) 
   });
 }
 
-function answerUnknown(command: Ask, base: AnswerBase, product: string | null, catalog: Catalog): Answer {
+function answerUnknown(
+  command: Ask,
+  base: AnswerBase,
+  product: string | null,
+  catalog: Catalog,
+): Answer {
   const number = Number(command.unresolved[0]);
   const families = findFamilies(number, product, catalog);
   const suggestions: Near[] = families
@@ -80,7 +91,11 @@ function answerUnknown(command: Ask, base: AnswerBase, product: string | null, c
         .flatMap((section) => section.codes)
         .map((id) => ({ id, code: Number(id.slice(owner.id.length + 1)) }))
         .filter(({ code }) => code >= family.from && code <= family.to)
-        .map(({ id, code }) => ({ id, distance: Math.abs(code - number), span: family.to - family.from + 1 })),
+        .map(({ id, code }) => ({
+          id,
+          distance: Math.abs(code - number),
+          span: family.to - family.from + 1,
+        })),
     )
     .sort((a, b) => a.distance - b.distance)
     .slice(0, neighbourLimit)
@@ -88,10 +103,21 @@ function answerUnknown(command: Ask, base: AnswerBase, product: string | null, c
       const entry = catalog.entry(id);
       return entry === null ? [] : [{ entry, score: Math.min(1, distance / span) }];
     });
-  return { ...base, kind: 'unknown', families: families.map(({ family }) => family.title), suggestions };
+  return {
+    ...base,
+    kind: 'unknown',
+    families: families.map(({ family }) => family.title),
+    suggestions,
+  };
 }
 
-function answerWords(command: Ask, base: AnswerBase, product: string | null, search: Search, catalog: Catalog): Answer {
+function answerWords(
+  command: Ask,
+  base: AnswerBase,
+  product: string | null,
+  search: Search,
+  catalog: Catalog,
+): Answer {
   const { sure, near } = search(command.words, product);
   if (near.length === 0) return { ...base, kind: 'none' };
   const [best, ...others] = near.slice(0, shownLimit);
@@ -102,27 +128,24 @@ function answerWords(command: Ask, base: AnswerBase, product: string | null, sea
   return { ...base, kind: 'similar', entries: found === null ? [] : [found], suggestions: others };
 }
 
-const fold = (text: string): string => text.toLowerCase().replace(/[\s/_-]+/g, ' ').trim();
-
-function summarise(product: Product, section: Section): SectionSummary {
-  return { id: section.id, title: section.title, product: product.name, count: section.codes.length };
+function summarise({ owner, section }: Owned): SectionSummary {
+  return { id: section.id, title: section.title, product: owner.name, count: section.codes.length };
 }
 
-/** Sections whose id, title or product has every word of the group's name. */
-function answerList(group: string, base: AnswerBase, product: string | null, catalog: Catalog): Answer {
-  const words = fold(group).replace(/(?<=[a-z])s(?=\s|$)/g, '').split(' ').filter((word) => word !== '');
-  const chosen = catalog.index.products
-    .filter(({ id }) => product === null || id === product)
-    .flatMap((owner) => owner.sections.map((section) => ({ owner, section })))
-    .filter(({ owner, section }) => {
-      const text = fold([section.id, owner.id, ...Object.values(section.title), ...Object.values(owner.name)].join(' '));
-      return words.every((word) => text.includes(word));
-    });
-  const codes = group === '' ? [] : chosen.flatMap(({ section }) => section.codes);
+function answerList(
+  group: string,
+  base: AnswerBase,
+  product: string | null,
+  catalog: Catalog,
+): Answer {
+  const chosen = findSections(group, catalog).filter(
+    ({ owner }) => product === null || owner.id === product,
+  );
+  const codes = namesAll(group) ? [] : chosen.flatMap(({ section }) => section.codes);
   return {
     ...base,
     kind: 'list',
-    sections: chosen.map(({ owner, section }) => summarise(owner, section)),
+    sections: chosen.map(summarise),
     suggestions: codes
       .map((id) => catalog.entry(id))
       .filter(present)
@@ -139,7 +162,12 @@ export function wantsSearch(command: Command): boolean {
  * Decides: what answers a command. `preferred` is the product to put first where a code has
  * several, by id; the command's own word goes before it.
  */
-export function resolveCommand(command: Command, preferred: string | null, search: Search, catalog: Catalog): Answer {
+export function resolveCommand(
+  command: Command,
+  preferred: string | null,
+  search: Search,
+  catalog: Catalog,
+): Answer {
   const asked = command.product === null ? null : findProduct(command.product, catalog);
   const base: AnswerBase = {
     query: command.query,
@@ -157,7 +185,8 @@ export function resolveCommand(command: Command, preferred: string | null, searc
       return answerList(command.group, base, asked?.id ?? null, catalog);
     case 'ask':
       if (command.mentions.length > 0) return answerMentions(command, base, product, catalog);
-      if (command.unresolved.length > 0) return answerUnknown(command, base, asked?.id ?? null, catalog);
+      if (command.unresolved.length > 0)
+        return answerUnknown(command, base, asked?.id ?? null, catalog);
       return answerWords(command, base, product, search, catalog);
   }
 }

@@ -5,9 +5,9 @@ export const readLimit = 16 * 1024;
 const head = 4 * 1024;
 const tail = 12 * 1024;
 /** How far a cut may move so that no word, number or secret is read by half. */
-const slack = 256;
+const slack = 4 * 1024;
 
-/** Longest echo of a question, in code points. */
+/** Longest echo of a question, in UTF-16 units. */
 const echoLimit = 256;
 
 export type Reading = {
@@ -19,16 +19,31 @@ export type Reading = {
   readonly cut: number;
 };
 
-/** The beginning and the end of a long text, cut at white space where there is some near. */
+/** What words, numbers and secrets are made of: ASCII without quotes and brackets, and its full-width forms. */
+const wordy = /[\w!#$%&*+./:=?@\\^`|~\uFF01-\uFF5E\uD800-\uDFFF-]/;
+
+/** Where a text may be cut at `at` without halving a word: the next such place in a direction. */
+function findCut(input: string, at: number, step: 1 | -1): number {
+  let place = at;
+  while (
+    Math.abs(place - at) < slack &&
+    wordy.test(input[place - 1] ?? '') &&
+    wordy.test(input[place] ?? '')
+  ) {
+    place += step;
+  }
+  return place;
+}
+
+/** The beginning and the end of a long text; a word that a cut would halve is left out. */
 function bound(input: string): { text: string; cut: number } {
   if (input.length <= readLimit) return { text: input, cut: 0 };
-  const before = input.slice(0, head);
-  const headEnd = Math.max(before.search(/\s\S*$/), head - slack);
-  const after = input.slice(input.length - tail);
-  const gap = after.slice(0, slack).search(/\s/);
-  const tailText = gap < 0 ? after.slice(slack) : after.slice(gap);
-  const text = `${input.slice(0, headEnd)}\n${tailText}`;
-  return { text, cut: input.length - headEnd - tailText.length };
+  const headEnd = findCut(input, head, -1);
+  const tailStart = findCut(input, input.length - tail, 1);
+  return {
+    text: `${input.slice(0, headEnd)}\n${input.slice(tailStart)}`,
+    cut: tailStart - headEnd,
+  };
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -38,45 +53,68 @@ const entities: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
   nbsp: ' ',
-  '#39': "'",
-  '#34': '"',
+  minus: '-',
+  ndash: '-',
+  mdash: '-',
 };
 
+function decodeEntity(all: string, name: string): string {
+  if (!name.startsWith('#')) return entities[name] ?? all;
+  const point = name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return point > 0x1f && point < 0xd800 ? String.fromCodePoint(point) : ' ';
+}
+
 // Zero-width and bidirectional marks: invisible, and they split words.
-const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u00AD]/g;
+const invisible =
+  /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u00AD]|\uFE0E|\uFE0F/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-const control = /[\u0000-\u0008\u000B-\u001F\u007F]/g;
+const control = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
+
+/**
+ * What Slack and Discord send for mentions, channels, dates, commands and emoji. Slack sends links
+ * as `<address|label>`.
+ */
+const markup = /<(?:[@#!]|a?:\w{1,40}:|t:|id:|\/)[^<>\n]{0,80}>/g;
+const link = /<((?:https?|mailto|tel):[^<>|\s]*)(?:\|([^<>]*))?>/g;
 
 function normalise(text: string): string {
   return (
     text
       .replace(/\r\n?/g, '\n')
+      // Colours of a terminal.
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character begins them
+      .replace(/\u001B\[[\d;]{0,20}[A-Za-z]/g, ' ')
       .replace(control, ' ')
       .replace(invisible, '')
+      .replace(/&(#\d{1,6}|#x[\dA-Fa-f]{1,5}|[a-z]{2,5});/g, decodeEntity)
       .normalize('NFKC')
-      .replace(/[\u2010-\u2015\u2212]/g, '-')
+      .replace(/[\u2010-\u2015\u2043\u2212\u2796\uFE58\uFE63]/g, '-')
       .replace(/[\u2018\u2019\u201B]/g, "'")
       .replace(/[\u201C\u201D\u201F]/g, '"')
-      // Slack sends mentions, channels and links as <...>; Discord mentions likewise.
-      .replace(/<[@#!][^<>\s]{1,80}>/g, ' ')
-      .replace(/<((?:https?|mailto):[^<>|\s]*)(?:\|([^<>]*))?>/g, ' $1 $2 ')
-      .replace(/&(amp|lt|gt|quot|apos|nbsp|#39|#34);/g, (_all, name: string) => entities[name] ?? ' ')
+      .replace(markup, ' ')
+      .replace(
+        link,
+        (_all, address: string, label = '') =>
+          ` ${address.startsWith('tel:') ? '' : address} ${label} `,
+      )
+      .replace(/```[a-z+#]{0,12}\n/gi, ' ')
       .replace(/`/g, ' ')
-      .replace(/^\s*(?:\/imerr\b|@imerr\b)[:,]?/i, ' ')
+      .replace(/^\s*(?:\/?imerr\b|@imerr\b)[:,]?/i, ' ')
       .trim()
   );
 }
 
-/** The first `limit` code points, with an ellipsis where something was left out. */
+/** The first `limit` UTF-16 units, with an ellipsis where something was left out; no character is halved. */
 export function clip(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const points = [...text.slice(0, limit * 2)];
-  return points.length <= limit ? text : `${points.slice(0, limit - 1).join('')}…`;
+  const end = limit - 1;
+  const halved = /[\uD800-\uDBFF]/.test(text[end - 1] ?? '');
+  return `${text.slice(0, halved ? end - 1 : end)}…`;
 }
 
 /** Reads a question as typed or pasted: bounded, masked, normalised. Never throws. */
 export function readText(input: string): Reading {
   const { text, cut } = bound(input);
-  const masked = maskSecrets(normalise(maskSecrets(text.toWellFormed())));
+  const masked = maskSecrets(normalise(text.toWellFormed()));
   return { text: masked, echo: clip(masked.replace(/\s+/g, ' '), echoLimit), cut };
 }

@@ -1,0 +1,86 @@
+import type { Code, EntryId } from './answer.ts';
+import { type Catalog, foldName } from './catalog.ts';
+import { dropAsking } from './stopword.ts';
+
+/** A place in a text that names entries of the catalog. */
+export type Named = {
+  readonly at: number;
+  /** As the catalog writes it, or the name as typed. */
+  readonly code: Code;
+  /** Entries of this code, in the order of the products; never empty. */
+  readonly ids: readonly EntryId[];
+};
+
+/** A symbol in running text: SDK_NOT_LOGGED_IN, device-not-found, DeviceNotFound. */
+const identifier =
+  /(?<![A-Za-z0-9_])_{0,3}([A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+)(?![A-Za-z0-9])/g;
+
+/** Longest question that is compared with symbols as a whole; the longest symbol has 60. */
+const wholeLimit = 80;
+
+/** Entries of a symbol; its `ERR_` may be left out. */
+function lookUp(name: string, catalog: Catalog): readonly EntryId[] {
+  const ids = catalog.byName(name);
+  return ids.length > 0 || !name.includes('_') ? ids : catalog.byName(`ERR_${name}`);
+}
+
+/** Symbols in a text. */
+export function findSymbols(text: string, catalog: Catalog): Named[] {
+  const found: Named[] = [];
+  for (const { index, 1: name = '' } of text.matchAll(identifier)) {
+    const ids = lookUp(name, catalog);
+    if (ids.length > 0) found.push({ at: index, code: name, ids });
+  }
+  return found;
+}
+
+/** A question that is one symbol or message, however it is spaced: "device not found", "Not Allowed Error". */
+export function findWhole(text: string, catalog: Catalog): Named[] {
+  if (text.length > wholeLimit) return [];
+  const forms = [
+    text,
+    text.replace(/^(?:what(?:'s| is| does)|error|code)\s+/i, '').replace(/[\s?]+$/, ''),
+    dropAsking(text),
+  ];
+  for (const form of forms) {
+    const folded = foldName(form);
+    if (folded.length < 6 || !/^[\x20-\x7e]+$/.test(form)) continue;
+    const ids = catalog.byName(form);
+    if (ids.length > 0) return [{ at: 0, code: form, ids }];
+    const message = catalog.index.messages.find((one) => foldName(one.text) === folded);
+    if (message !== undefined) return [{ at: 0, code: message.text, ids: [message.id] }];
+  }
+  return [];
+}
+
+const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+/** Messages of the catalog in a text, in any case and spacing. */
+export function findMessages(text: string, catalog: Catalog): Named[] {
+  return catalog.index.messages.flatMap(({ text: message, id }) => {
+    const words = message.split(' ').map(quote).join('\\s{1,8}');
+    const at = text.search(new RegExp(`(?<![A-Za-z0-9_])${words}(?![A-Za-z0-9_])`, 'i'));
+    return at < 0 ? [] : [{ at, code: message, ids: [id] }];
+  });
+}
+
+/** A range written out: "120001-130000", "120001 ~ 130000". */
+export function findRanges(text: string, catalog: Catalog): Named[] {
+  return catalog.index.ranges.flatMap(({ from, to, id }) => {
+    const at = text.search(new RegExp(`(?<!\\d)${from}\\s?[-~]\\s?${to}(?!\\d)`));
+    return at < 0 ? [] : [{ at, code: `${from}-${to}`, ids: [id] }];
+  });
+}
+
+/** Ids as buttons carry them: "im/10038", or "trtc-web/publish timeout" as the whole text. */
+export function findIds(text: string, catalog: Catalog): Named[] {
+  if (catalog.entry(text) !== null) return [{ at: 0, code: text, ids: [text] }];
+  const found: Named[] = [];
+  for (const product of catalog.index.products) {
+    for (const match of text.matchAll(new RegExp(`(?<![\\w/.-])${product.id}/(-?[\\w-]+)`, 'gi'))) {
+      const id = `${product.id}/${match[1]}`;
+      if (catalog.entry(id) !== null) found.push({ at: match.index, code: id, ids: [id] });
+    }
+  }
+  return found;
+}
