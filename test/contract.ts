@@ -2,7 +2,6 @@ import type { Card } from '../src/index.ts';
 import { languages } from '../src/index.ts';
 import { bot, catalog } from './bot.ts';
 
-
 const sections = catalog.index.products.flatMap(({ sections }) => sections.map(({ id }) => id));
 const shared = Object.entries(catalog.index.codes).filter(([, ids]) => ids.length > 1);
 
@@ -26,8 +25,10 @@ const questions: readonly string[] = [
 export function* listCards(): Iterable<{ readonly name: string; readonly card: Card }> {
   for (const language of languages) {
     for (const text of [...Object.keys(catalog.index.files), ...questions]) {
-      yield { name: `${text} (${language})`, card: bot.ask({ text, language, visibility: 'person' }).card };
+      yield {
+        name: `${text} (${language})`,
+        card: bot.ask({ text, language, visibility: 'person' }).card,
+      };
     }
   }
 }
-

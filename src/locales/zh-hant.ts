@@ -1,4 +1,4 @@
-// Made from zh.ts by scripts/locale.ts.
+// Made from zh.ts by scripts/locale.ts: npm run locale
 import type { Phrases } from './en.ts';
 
 export const zhHant: Phrases = {
@@ -42,10 +42,12 @@ export const zhHant: Phrases = {
   otherSign: (code, title) => `正負號相反的 ${code} 是另一個錯誤：${title}。`,
   typedSign: (typed, code) => `您輸入的是 ${typed}，目錄中只有 ${code}，以下是它的說明。`,
   unknown: (code) => `未收錄 ${code}`,
-  unknownText: 'imerr 收錄了即時通訊 IM 與 TRTC Web SDK 4.x 的錯誤碼，不會猜測含義。請查閱官方錯誤碼錶，或將錯誤碼與錯誤資訊一併提交支援工單。',
+  unknownText:
+    'imerr 收錄了即時通訊 IM 與 TRTC Web SDK 4.x 的錯誤碼，不會猜測含義。請查閱官方錯誤碼錶，或將錯誤碼與錯誤資訊一併提交支援工單。',
   family: (family) => `從號段看，它屬於：${family}。`,
   none: '沒有找到',
-  noneText: '文本中沒有錯誤碼，也沒有足夠接近的條目。請輸入錯誤碼、錯誤名、完整的錯誤資訊，或用幾個詞描述故障。',
+  noneText:
+    '文本中沒有錯誤碼，也沒有足夠接近的條目。請輸入錯誤碼、錯誤名、完整的錯誤資訊，或用幾個詞描述故障。',
   similar: '不太確定，以下較接近',
   nearest: '與描述最接近的條目',
   list: (count) => `共 ${count} 個條目，按分類列出`,
@@ -53,7 +55,8 @@ export const zhHant: Phrases = {
   listEmpty: '沒有這個分類',
   listMore: (count) => `另有 ${count} 個`,
   help: 'imerr 解釋騰訊雲即時通訊 IM 與 TRTC 的錯誤碼',
-  helpText: '可以輸入錯誤碼、錯誤名、錯誤資訊、幾個詞或一段日誌，支援中文、英文、日文和韓文。末尾可加語言（en、ja、ko）或產品（im、trtc）。',
+  helpText:
+    '可以輸入錯誤碼、錯誤名、錯誤資訊、幾個詞或一段日誌，支援中文、英文、日文和韓文。末尾可加語言（en、ja、ko）或產品（im、trtc）。',
   helpExamples: ['10038', '票據過期', 'DEVICE_NOT_FOUND', '70001 trtc', '10014 en', 'list 群組'],
   unspoken: (language) => `imerr 不支援 ${language}，可用中文、英文、日文和韓文回答。`,
   unknownProduct: (product) => `沒有名為 ${product} 的產品。`,
@@ -72,6 +75,6 @@ export const zhHant: Phrases = {
   queryDescription: '錯誤碼、錯誤名、錯誤資訊、幾個詞或一段日誌',
   languageDescription: '回答所用的語言',
   productDescription: '優先顯示的產品',
-  publicDescription: '讓頻道裡的所有人看到回答',
+  publicDescription: '讓頻道所有成員看到回答',
   prompt: '輸入錯誤碼、幾個詞或 help，按 Ctrl+D 結束。',
 };

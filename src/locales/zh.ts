@@ -71,6 +71,6 @@ export const zh: Phrases = {
   queryDescription: '错误码、错误名、错误信息、几个词或一段日志',
   languageDescription: '回答所用的语言',
   productDescription: '优先显示的产品',
-  publicDescription: '让频道里的所有人看到回答',
+  publicDescription: '让频道所有成员看到回答',
   prompt: '输入错误码、几个词或 help，按 Ctrl+D 结束。',
 };

@@ -1,0 +1,120 @@
+import {
+  Client,
+  type ClientOptions,
+  Events,
+  GatewayIntentBits,
+  Partials,
+  RESTEvents,
+  SimpleShardingStrategy,
+  Status,
+} from 'discord.js';
+import { describeError, type Log } from '../log.ts';
+
+/** Options of the client that tests lay over ours. */
+export type Tuning = {
+  /** Milliseconds that a start may take. */
+  readonly openTimeout?: number;
+  readonly ws?: WebSocketOptions;
+  readonly rest?: ClientOptions['rest'];
+};
+
+type WebSocketOptions = NonNullable<ClientOptions['ws']>;
+/** The manager of @discordjs/ws; discord.js exports another of the same name. */
+type Manager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
+
+/**
+ * Keeps a dispatch that the client cannot read from ending the process: discord.js throws on it
+ * inside a promise that nobody holds.
+ */
+function guardDispatch(manager: Manager, report: (error: unknown) => void): void {
+  const emit = manager.emit.bind(manager);
+  manager.emit = (...event: Parameters<Manager['emit']>) => {
+    try {
+      return emit(...event);
+    } catch (error) {
+      report(error);
+      return true;
+    }
+  };
+}
+
+/**
+ * Keeps a destroyed client from coming back. Destroyed while it waits for the gateway, @discordjs/ws
+ * takes the end of its wait for a fault and connects again; it asks for its session first, and is
+ * left waiting for that.
+ */
+function guardEnd(manager: Manager, isOpen: () => boolean): void {
+  const { retrieveSessionInfo } = manager.options;
+  manager.options.retrieveSessionInfo = (shard) =>
+    isOpen() ? retrieveSessionInfo(shard) : new Promise(() => {});
+}
+
+type Connection = {
+  readonly apiUrl: string | undefined;
+  readonly tuning: Tuning;
+  readonly isOpen: () => boolean;
+};
+
+/** The client, not yet logged in. No privileged intent: mentions and direct messages bring their text. */
+export function createClient(log: Log, { apiUrl, tuning, isOpen }: Connection): Client {
+  const report = (error: unknown) =>
+    log.error({ error: describeError(error) }, 'unreadable event of Discord');
+  return new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+    ],
+    // Without it, direct messages vanish: https://discordjs.guide/popular-topics/partials.html
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    failIfNotExists: false,
+    // While a server is unavailable, every event waits for it: interactions too, and these expire.
+    waitGuildTimeout: 1500,
+    rest: {
+      timeout: 5000,
+      retries: 1,
+      ...(apiUrl === undefined ? {} : { api: trimSlash(apiUrl) }),
+      ...tuning.rest,
+    },
+    ws: {
+      buildStrategy: (manager) => {
+        guardDispatch(manager, report);
+        guardEnd(manager, isOpen);
+        return new SimpleShardingStrategy(manager);
+      },
+      ...tuning.ws,
+    },
+  });
+}
+
+const trimSlash = (url: string): string => url.replace(/\/+$/, '');
+
+/** Logs what the client tells about its connection. Without listeners, some of these end the process. */
+export function watchClient(client: Client, log: Log): void {
+  client.on(Events.Error, (error) =>
+    log.error({ error: describeError(error) }, 'error of the Discord client'),
+  );
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ shard, error: describeError(error) }, 'gateway error'),
+  );
+  client.on(Events.ShardReconnecting, (shard) =>
+    log.info({ shard }, 'gateway lost, connecting again'),
+  );
+  client.on(Events.ShardResume, (shard, replayed) =>
+    log.info({ shard, replayed }, 'gateway resumed'),
+  );
+  client.on(Events.ShardReady, (shard, unavailable) =>
+    log.info({ shard, unavailable: unavailable?.size ?? 0 }, 'gateway ready'),
+  );
+  client.on(Events.Warn, () => log.warn({}, 'warning of the Discord client'));
+  client.rest.on(RESTEvents.RateLimited, ({ method, timeToReset, global }) =>
+    log.warn({ method, timeToReset, global }, 'rate limited by Discord'),
+  );
+}
+
+/** Whether every shard is connected; the client's own `isReady` stays true after it has lost the gateway. */
+export function isConnected(client: Client): boolean {
+  const { shards } = client.ws;
+  return shards.size > 0 && shards.every(({ status }) => status === Status.Ready);
+}

@@ -1,0 +1,49 @@
+/**
+ * What Discord accepts in a message, in UTF-16 units where it counts characters: Discord does not say
+ * which unit it counts, and this one never counts too few.
+ */
+export const messageLimits = {
+  /** https://discord.com/developers/docs/resources/message#create-message */
+  content: 2000,
+  /** Components of one message, nested ones counted: https://discord.com/developers/docs/components/reference */
+  components: 40,
+  /** All text displays of one message together: https://discordjs.guide/popular-topics/display-components.html */
+  text: 4000,
+  /** https://discord.com/developers/docs/components/reference#action-row */
+  buttonsInRow: 5,
+  /** https://discord.com/developers/docs/components/reference#button */
+  label: 80,
+  customId: 100,
+  url: 512,
+} as const;
+
+/** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
+export const commandLimits = {
+  name: 32,
+  description: 100,
+  choices: 25,
+  choiceName: 100,
+  /** Discord takes up to 6000 characters in an option; a message of a Nitro user has 4000. */
+  query: 4000,
+} as const;
+
+/**
+ * An answer later than 3 seconds is refused, so one that comes this late is not worth a request, in
+ * milliseconds: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback
+ */
+export const staleAfter = 2500;
+
+/** How many questions a person may ask within a window of milliseconds. */
+export const personThrottle = { questions: 12, window: 30_000, people: 10_000 } as const;
+
+/** Ids of answered questions that are kept, and for how many milliseconds: a gateway replays minutes. */
+export const answered = { ids: 20_000, time: 15 * 60_000 } as const;
+
+/** Channels without permission that are remembered, and for how many milliseconds, to be logged once. */
+export const denied = { channels: 5_000, time: 24 * 60 * 60_000 } as const;
+
+/** Milliseconds that a start may take; `login` by itself waits for ever where the gateway is down. */
+export const openTimeout = 30_000;
+
+/** Milliseconds that closing the connection may take. */
+export const destroyTimeout = 1000;

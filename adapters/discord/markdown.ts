@@ -1,0 +1,45 @@
+import { messageLimits } from './limits.ts';
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** At most `limit` UTF-16 units, cut between graphemes, with an ellipsis where something was left out. */
+export function clampText(text: string, limit: number = messageLimits.label): string {
+  if (text.length <= limit) return text;
+  let kept = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (kept.length + segment.length >= limit) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
+/** The same for escaped text: no backslash is left that would escape the ellipsis or what follows. */
+export function clampMarkdown(escaped: string, limit: number): string {
+  if (escaped.length <= limit) return escaped;
+  const kept = clampText(escaped, limit).slice(0, -1);
+  const backslashes = kept.length - kept.replace(/\\+$/, '').length;
+  return `${backslashes % 2 === 1 ? kept.slice(0, -1) : kept}…`;
+}
+
+/**
+ * Plain text as Discord markdown that shows exactly this text: nothing in it formats, links, pings
+ * or becomes an emoji. https://support.discord.com/hc/en-us/articles/210298617
+ */
+export function escapeMarkdown(text: string): string {
+  return (
+    text
+      .replace(/[\\*_~`|[\]<>]/g, '\\$&')
+      // Headings, small print and lists begin a line.
+      .replace(/^([^\S\n]*)(#|[-+](?=[\s#]|$))/gm, '$1\\$2')
+      .replace(/^([^\S\n]*\d+)([.)])/gm, '$1\\$2')
+      // A bare address becomes a link, a name between colons an emoji.
+      .replace(/:(?=\/\/|[\w+-]+:)/g, '\\:')
+      // Escaped, these two would still be drawn as mentions.
+      .replace(/@(?=everyone|here)/gi, '@\u200B')
+  );
+}
+
+/** A code span that shows the text as typed; a backtick would end it. */
+export function toCode(text: string): string {
+  return `\`${text.replace(/`/g, "'").replace(/\s+/g, ' ').trim()}\``;
+}

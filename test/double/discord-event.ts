@@ -1,0 +1,214 @@
+/** Ids of the world that the double plays. */
+export const ids = {
+  application: '900000000000000001',
+  bot: '900000000000000001',
+  person: '900000000000000002',
+  guild: '900000000000000010',
+  community: '900000000000000011',
+  channel: '900000000000000020',
+  thread: '900000000000000021',
+  direct: '900000000000000022',
+  managedRole: '900000000000000030',
+  otherRole: '900000000000000031',
+} as const;
+
+export type Payload = Record<string, unknown>;
+
+const epoch = 1_420_070_400_000n;
+let counter = 0n;
+
+/** An id that was made `age` milliseconds ago. */
+export function makeId(age = 0): string {
+  counter = (counter + 1n) % 4096n;
+  return String(((BigInt(Date.now() - age) - epoch) << 22n) | counter);
+}
+
+export const botUser: Payload = {
+  id: ids.bot,
+  username: 'imerr',
+  discriminator: '0',
+  avatar: null,
+  bot: true,
+};
+export const person: Payload = {
+  id: ids.person,
+  username: 'mika',
+  discriminator: '0',
+  avatar: null,
+};
+
+/** A server with one channel, where the bot has a managed role and another one. */
+export function makeGuild(
+  id: string,
+  { locale = 'en-US', features = [] as string[] } = {},
+): Payload {
+  const role = (roleId: string, name: string, tags?: Payload) => ({
+    id: roleId,
+    name,
+    color: 0,
+    hoist: false,
+    position: 1,
+    permissions: '0',
+    managed: tags !== undefined,
+    mentionable: true,
+    flags: 0,
+    ...(tags === undefined ? {} : { tags }),
+  });
+  return {
+    id,
+    name: 'a server',
+    owner_id: ids.person,
+    features,
+    preferred_locale: locale,
+    roles: [
+      role(id, '@everyone'),
+      role(ids.managedRole, 'imerr', { bot_id: ids.bot }),
+      role(ids.otherRole, 'team'),
+    ],
+    channels: [{ id: ids.channel, type: 0, name: 'help', position: 0, permission_overwrites: [] }],
+    members: [
+      {
+        user: botUser,
+        roles: [ids.managedRole, ids.otherRole],
+        joined_at: '2026-01-01T00:00:00.000Z',
+      },
+    ],
+    emojis: [],
+    stickers: [],
+    threads: [],
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    member_count: 2,
+    large: false,
+    unavailable: false,
+  };
+}
+
+/** A message of a person in the server's channel; `given` says what differs. */
+export function makeMessage(given: Payload): Payload {
+  return {
+    id: makeId(),
+    type: 0,
+    channel_id: ids.channel,
+    channel_type: 0,
+    guild_id: ids.guild,
+    author: person,
+    timestamp: new Date().toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    pinned: false,
+    ...given,
+  };
+}
+
+/** A direct message of a person. */
+export function makeDirect(content: string): Payload {
+  const { guild_id: _none, ...message } = makeMessage({
+    content,
+    channel_id: ids.direct,
+    channel_type: 1,
+  });
+  return message;
+}
+
+/** A message that mentions the bot as a user. */
+export const makeMention = (content: string, given: Payload = {}): Payload =>
+  makeMessage({ content: `<@${ids.bot}> ${content}`, mentions: [botUser], ...given });
+
+/** An interaction in the server; its token is recognisable, so that logs can be searched for it. */
+export function makeInteraction(given: Payload, age = 0): Payload {
+  const id = makeId(age);
+  return {
+    id,
+    application_id: ids.application,
+    version: 1,
+    token: `interaction-token-${id}`,
+    channel_id: ids.channel,
+    channel: { id: ids.channel, type: 0 },
+    guild_id: ids.guild,
+    guild: { id: ids.guild, locale: 'en-US', features: [] },
+    member: {
+      user: person,
+      roles: [],
+      permissions: '0',
+      joined_at: '2026-01-01T00:00:00.000Z',
+      deaf: false,
+      mute: false,
+      flags: 0,
+    },
+    locale: 'en-US',
+    guild_locale: 'en-US',
+    app_permissions: '0',
+    entitlements: [],
+    authorizing_integration_owners: { 0: ids.guild },
+    context: 0,
+    attachment_size_limit: 0,
+    ...given,
+  };
+}
+
+/** `/imerr` with its options; `given` says what differs in the interaction. */
+export function makeSlash(
+  options: Readonly<Record<string, string | boolean>>,
+  given: Payload = {},
+  age = 0,
+): Payload {
+  const values = Object.entries(options).map(([name, value]) => ({
+    name,
+    type: typeof value === 'string' ? 3 : 5,
+    value,
+  }));
+  return makeInteraction(
+    {
+      type: 2,
+      data: { id: '900000000000000090', name: 'imerr', type: 1, options: values },
+      ...given,
+    },
+    age,
+  );
+}
+
+/** A press on a button of a message of the bot. */
+export function makePress(
+  customId: string,
+  { ephemeral, ...given }: Payload & { ephemeral: boolean },
+): Payload {
+  const message = makeMessage({
+    author: botUser,
+    content: '',
+    components: [],
+    flags: 32_768 | (ephemeral ? 64 : 0),
+  });
+  return makeInteraction({
+    type: 3,
+    data: { component_type: 2, custom_id: customId },
+    message,
+    ...given,
+  });
+}
+
+/** What differs in an interaction outside of a server. */
+export function outside(context: 1 | 2): Payload {
+  return {
+    guild_id: undefined,
+    guild: undefined,
+    member: undefined,
+    guild_locale: undefined,
+    user: person,
+    context,
+    channel_id: ids.direct,
+    channel: {
+      id: ids.direct,
+      type: context === 1 ? 1 : 3,
+      ...(context === 2 ? { name: null } : {}),
+    },
+    authorizing_integration_owners: { 1: ids.person },
+  };
+}

@@ -1,0 +1,164 @@
+import {
+  ApplicationCommandUpdateRequestSchema,
+  CreateMessageInteractionCallbackRequestSchema,
+  MessageCreateRequestSchema,
+  UpdateMessageInteractionCallbackRequestSchema,
+} from 'discord-api-spec/zod';
+import type { ZodType } from 'zod';
+
+type Json = Record<string, unknown>;
+
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+const list = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const componentsFlag = 1 << 15;
+
+/** Keys of the API that this bot has a use for; anything else is a typing error. */
+const messageKeys =
+  'content flags components allowed_mentions nonce enforce_nonce message_reference tts';
+const componentKeys: Readonly<Record<number, string>> = {
+  1: 'type components',
+  2: 'type style label custom_id url',
+  10: 'type content',
+  17: 'type components accent_color',
+};
+
+function findUnknown(value: Json, allowed: string, where: string): string[] {
+  const names = new Set(allowed.split(' '));
+  return Object.keys(value)
+    .filter((key) => !names.has(key))
+    .map((key) => `${where}: unknown key ${key}`);
+}
+
+function checkSchema(schema: ZodType, body: unknown): string[] {
+  const result = schema.safeParse(body);
+  return result.success
+    ? []
+    : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+}
+
+/** All components, nested ones too. */
+const flatten = (components: Json[]): Json[] =>
+  components.flatMap((component) => [component, ...flatten(list(component.components))]);
+
+function checkButton(button: Json): string[] {
+  const label = text(button.label);
+  const isLink = button.style === 5;
+  return [
+    ...(label.trim() === '' || label.length > 80 ? ['button: label'] : []),
+    ...(isLink && (!('url' in button) || 'custom_id' in button) ? ['link button: url alone'] : []),
+    ...(!isLink && (!('custom_id' in button) || 'url' in button)
+      ? ['button: custom_id alone']
+      : []),
+    ...(text(button.custom_id).length > 100 || text(button.url).length > 512
+      ? ['button: too long']
+      : []),
+  ];
+}
+
+function checkComponents(message: Json): string[] {
+  const all = flatten(list(message.components));
+  const ids = all.map(({ custom_id: id }) => id).filter((id) => id !== undefined);
+  const total = all.reduce((sum, { content }) => sum + text(content).length, 0);
+  return [
+    ...all.flatMap((one) =>
+      findUnknown(one, componentKeys[Number(one.type)] ?? '', `component ${one.type}`),
+    ),
+    ...all.filter(({ type }) => type === 2).flatMap(checkButton),
+    ...all
+      .filter(({ type, content }) => type === 10 && text(content).trim() === '')
+      .map(() => 'empty text'),
+    ...all
+      .filter(({ type, components }) => type === 1 && list(components).length > 5)
+      .map(() => 'wide row'),
+    ...(all.length > 40 ? [`${all.length} components`] : []),
+    ...(total > 4000 ? [`${total} characters of text`] : []),
+    ...(new Set(ids).size < ids.length ? ['duplicate custom_id'] : []),
+  ];
+}
+
+/** What the schema does not see: https://discord.com/developers/docs/components/reference and our own promises. */
+function checkMessage(message: Json): string[] {
+  const { flags, content, components, allowed_mentions: mentions } = message;
+  const rich = (Number(flags ?? 0) & componentsFlag) !== 0;
+  const quiet = isJson(mentions) && Array.isArray(mentions.parse) && mentions.parse.length === 0;
+  return [
+    ...findUnknown(message, messageKeys, 'message'),
+    ...(quiet && isJson(mentions) && mentions.replied_user !== true && !('users' in mentions)
+      ? []
+      : ['may ping']),
+    ...(rich && content !== undefined ? ['content beside components'] : []),
+    ...(rich && list(components).length === 0 ? ['no components'] : []),
+    ...(!rich && list(components).length > 0 ? ['components without their flag'] : []),
+    ...(!rich && (text(content).trim() === '' || text(content).length > 2000) ? ['content'] : []),
+    ...checkComponents(message),
+  ];
+}
+
+/** Faults of a message as it is posted to a channel; empty where Discord would take it. */
+export function checkPost(body: unknown): string[] {
+  return [
+    ...checkSchema(MessageCreateRequestSchema, body),
+    ...(isJson(body) ? checkMessage(body) : []),
+  ];
+}
+
+/** Faults of the answer to an interaction: a new message (4) or a changed one (7). */
+export function checkCallback(body: unknown): string[] {
+  if (!isJson(body)) return ['no body'];
+  const schemas: Readonly<Record<number, ZodType>> = {
+    4: CreateMessageInteractionCallbackRequestSchema,
+    7: UpdateMessageInteractionCallbackRequestSchema,
+  };
+  const schema = schemas[Number(body.type)];
+  if (schema === undefined) return [`callback type ${body.type}`];
+  return [
+    ...checkSchema(schema, body),
+    ...(isJson(body.data) ? checkMessage(body.data) : ['no data']),
+  ];
+}
+
+const locales = new Set(['en-US', 'en-GB', 'zh-CN', 'zh-TW', 'ja', 'ko']);
+const named = /^[-_'\p{L}\p{N}]{1,32}$/u;
+
+function checkNamed(value: Json, where: string): string[] {
+  const names = [
+    value.name,
+    ...Object.values(isJson(value.name_localizations) ? value.name_localizations : {}),
+  ].map(text);
+  const descriptions = [
+    value.description,
+    ...Object.values(
+      isJson(value.description_localizations) ? value.description_localizations : {},
+    ),
+  ].map(text);
+  const keys = [value.name_localizations, value.description_localizations].flatMap((map) =>
+    Object.keys(isJson(map) ? map : {}),
+  );
+  return [
+    ...names
+      .filter((name) => !named.test(name) || name !== name.toLowerCase())
+      .map((name) => `${where}: name ${name}`),
+    ...descriptions
+      .filter((one) => one.trim() === '' || one.length > 100)
+      .map((one) => `${where}: description ${one}`),
+    ...keys.filter((key) => !locales.has(key)).map((key) => `${where}: locale ${key}`),
+  ];
+}
+
+/** Faults of a command as it is registered. */
+export function checkCommand(command: unknown): string[] {
+  if (!isJson(command)) return ['no command'];
+  const options = list(command.options);
+  const values = options.map(({ choices }) => list(choices).map(({ value }) => value));
+  return [
+    ...checkSchema(ApplicationCommandUpdateRequestSchema, command),
+    ...checkNamed(command, 'command'),
+    ...options.flatMap((option) => checkNamed(option, `option ${option.name}`)),
+    ...values
+      .filter((one) => new Set(one).size < one.length || one.length > 25)
+      .map(() => 'choices'),
+    ...(JSON.stringify(command).length > 8000 ? ['command too long'] : []),
+  ];
+}

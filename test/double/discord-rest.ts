@@ -1,0 +1,170 @@
+import { botUser, ids, makeId, type Payload } from './discord-event.ts';
+import { checkCallback, checkCommand, checkPost } from './discord-payload.ts';
+import type { Watch } from './discord-watch.ts';
+
+export type Call = {
+  readonly method: string;
+  readonly url: URL;
+  readonly authorization: string | null;
+  readonly body: unknown;
+};
+
+/** An answer of the API; without a body it has no content type either. */
+export type Answer = { readonly status: number; readonly body: unknown };
+
+/** What a route does instead of its work, so many times. */
+type Fault = {
+  readonly path: RegExp;
+  times: number;
+  readonly answer: Answer | 'hang' | Promise<Answer>;
+};
+
+/** A message that reached its channel, or the person who asked. */
+export type Sent = {
+  readonly route: 'reply' | 'update' | 'post';
+  readonly channel: string | null;
+  readonly body: Payload;
+};
+
+export type Rest = {
+  readonly sent: readonly Sent[];
+  readonly calls: readonly Call[];
+  /** Faults of payloads; a test that leaves one here has found a mistake. */
+  readonly faults: readonly string[];
+  commands: Payload[];
+  /** Answers the next calls of a path with something else. */
+  readonly fail: (path: RegExp, answer: Fault['answer'], times?: number) => void;
+  /** Notes an event of the gateway that may be answered. */
+  readonly hear: (type: string, data: Payload) => void;
+  readonly answer: (call: Call) => Promise<Answer | 'hang'>;
+};
+
+const refuse = (status: number, code: number): Answer => ({
+  status,
+  body: { message: 'refused', code },
+});
+const accept: Answer = { status: 204, body: null };
+
+/** Discord takes the first answer within this time: https://discord.com/developers/docs/interactions/receiving-and-responding */
+const answerTime = 3000;
+
+const ageOf = (id: string): number => Date.now() - (Number(BigInt(id) >> 22n) + 1_420_070_400_000);
+
+/** Channels and interactions that take messages. */
+function createMailbox() {
+  const sent: Sent[] = [];
+  const faults: string[] = [];
+  const nonces = new Set<string>();
+  const interactions = new Map<
+    string,
+    { token: string; channel: string | null; answered: boolean }
+  >();
+  const post = (channel: string, body: Payload): Answer => {
+    faults.push(...checkPost(body));
+    const nonce = body.enforce_nonce === true ? String(body.nonce) : makeId();
+    if (!nonces.has(nonce)) sent.push({ route: 'post', channel, body });
+    nonces.add(nonce);
+    const message = {
+      id: makeId(),
+      channel_id: channel,
+      author: botUser,
+      content: '',
+      timestamp: new Date().toISOString(),
+    };
+    return {
+      status: 200,
+      body: { ...message, mentions: [], mention_roles: [], attachments: [], embeds: [], type: 0 },
+    };
+  };
+  const callback = (id: string, token: string, body: Payload): Answer => {
+    const interaction = interactions.get(id);
+    if (interaction === undefined || interaction.token !== token || ageOf(id) > answerTime)
+      return refuse(404, 10_062);
+    if (interaction.answered) return refuse(400, 40_060);
+    interaction.answered = true;
+    faults.push(...checkCallback(body));
+    sent.push({
+      route: body.type === 7 ? 'update' : 'reply',
+      channel: interaction.channel,
+      body: body.data as Payload,
+    });
+    return accept;
+  };
+  const hear = (type: string, data: Payload) => {
+    if (type !== 'INTERACTION_CREATE') return;
+    const channel = typeof data.channel_id === 'string' ? data.channel_id : null;
+    // A dispatch that is sent twice stays one interaction.
+    if (!interactions.has(String(data.id)))
+      interactions.set(String(data.id), { token: String(data.token), channel, answered: false });
+  };
+  return { sent, faults, post, callback, hear };
+}
+
+function withoutLocales(command: Payload): Payload {
+  return Object.fromEntries(
+    Object.entries(command).filter(([key]) => !key.endsWith('_localizations')),
+  );
+}
+
+/** The REST half: routes, tokens, faults. */
+export function createRest(token: string, watch: Watch, gatewayUrl: () => string): Rest {
+  const { sent, faults, post, callback, hear } = createMailbox();
+  const calls: Call[] = [];
+  const planned: Fault[] = [];
+  const register = (body: unknown): Answer => {
+    const commands = Array.isArray(body) ? (body as Payload[]) : [];
+    faults.push(...commands.flatMap(checkCommand));
+    // As Discord gives them back: with ids, with defaults, and sets of numbers in its own order.
+    rest.commands = commands.map((command) => ({
+      ...command,
+      id: makeId(),
+      application_id: ids.application,
+      version: makeId(),
+      nsfw: false,
+      default_member_permissions: null,
+      contexts: [...((command.contexts as number[] | undefined) ?? [])].reverse(),
+    }));
+    return { status: 200, body: rest.commands };
+  };
+  const route = ({ method, url, body }: Call): Answer => {
+    const path = url.pathname.replace('/api/v10', '');
+    const [, channel] = /^\/channels\/(\d+)\/messages$/.exec(path) ?? [];
+    const [, id, interactionToken] = /^\/interactions\/(\d+)\/([^/]+)\/callback$/.exec(path) ?? [];
+    if (path === '/gateway/bot') {
+      const limit = { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 1 };
+      return { status: 200, body: { url: gatewayUrl(), shards: 1, session_start_limit: limit } };
+    }
+    if (method === 'POST' && channel !== undefined) return post(channel, body as Payload);
+    if (method === 'POST' && id !== undefined)
+      return callback(id, interactionToken ?? '', body as Payload);
+    if (path === '/applications/@me') return { status: 200, body: { id: ids.application } };
+    if (path === `/applications/${ids.application}/commands`) {
+      if (method === 'PUT') return register(body);
+      const full = url.searchParams.get('with_localizations') === 'true';
+      return { status: 200, body: full ? rest.commands : rest.commands.map(withoutLocales) };
+    }
+    return refuse(404, 0);
+  };
+  const answer = async (call: Call): Promise<Answer | 'hang'> => {
+    calls.push(call);
+    const fault = planned.find(({ path, times }) => times > 0 && path.test(call.url.pathname));
+    if (fault !== undefined) fault.times -= 1;
+    watch.touch();
+    if (fault !== undefined) return fault.answer;
+    // An interaction's own token stands in the path; everything else needs the bot's.
+    const open = /^\/api\/v10\/interactions\//.test(call.url.pathname);
+    const result = open || call.authorization === `Bot ${token}` ? route(call) : refuse(401, 0);
+    watch.touch();
+    return result;
+  };
+  const rest: Rest = {
+    sent,
+    calls,
+    faults,
+    commands: [],
+    fail: (path, instead, times = 1) => planned.push({ path, answer: instead, times }),
+    hear,
+    answer,
+  };
+  return rest;
+}

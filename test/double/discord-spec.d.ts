@@ -1,0 +1,9 @@
+/** The schemas of Discord's official OpenAPI; the package has no declarations for them. */
+declare module 'discord-api-spec/zod' {
+  import type { ZodType } from 'zod';
+
+  export const MessageCreateRequestSchema: ZodType;
+  export const CreateMessageInteractionCallbackRequestSchema: ZodType;
+  export const UpdateMessageInteractionCallbackRequestSchema: ZodType;
+  export const ApplicationCommandUpdateRequestSchema: ZodType;
+}
