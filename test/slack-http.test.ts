@@ -120,6 +120,18 @@ describe('the language of a person', () => {
     expect(slack.methods.filter((method) => method === 'users.info')).toHaveLength(1);
   });
 
+  it('that differs does not repeat an answer for the channel', async () => {
+    const { slack, door, postCommand } = await openHttp();
+    slack.answer('users.info', speaks('ja-JP'));
+    const { body } = await postCommand(
+      command('10038 public', { response_url: slack.responseUrl('r1') }),
+    );
+    await door.close(1000);
+    expect(body?.text).toMatch(/What to do/);
+    expect(slack.methods).toContain('users.info');
+    expect(slack.responses.rest()).toEqual([]);
+  });
+
   it('gives way to a language in the question', async () => {
     const { slack, postCommand } = await openHttp();
     slack.answer('users.info', speaks('ja-JP'));
@@ -263,6 +275,20 @@ describe('what Slack refuses', () => {
     expect((await posted()).fields).toEqual((await posted()).fields);
   });
 
+  it('for longer than we wait is given up', async () => {
+    const { slack, door, postEvent, lines } = await openHttp();
+    slack.answer('chat.postMessage', () => ({
+      status: 429,
+      headers: { 'retry-after': '31' },
+      body: {},
+    }));
+    await postEvent(mention('10038'));
+    await slack.calls.take(({ method }) => method === 'chat.postMessage');
+    await door.close(15_000);
+    expect(lines.filter((line) => line.includes('answer not sent'))).toHaveLength(1);
+    expect(slack.calls.rest().map(({ method }) => method)).toEqual(['auth.test']);
+  });
+
   it('for good is logged by its name, and the door lives on', async () => {
     const { slack, door, postEvent, postCommand, lines } = await openHttp();
     slack.answer('chat.postMessage', () => ({ body: { ok: false, error: 'not_in_channel' } }));
@@ -385,20 +411,22 @@ describe('a request', () => {
 
 describe('the end', () => {
   it('waits for answers in flight', async () => {
-    const { slack, door, postEvent } = await openHttp();
+    const { slack, door, postEvent, postCommand } = await openHttp();
     const { opened, open } = createLatch();
-    let sent = false;
+    const order: string[] = [];
     slack.answer('chat.postMessage', async () => {
       await opened;
-      sent = true;
+      order.push('sent');
       return { body: { ok: true, ts: '1.1' } };
     });
     await postEvent(mention('10038'));
     await slack.calls.take(({ method }) => method === 'chat.postMessage');
-    const closed = door.close(15_000);
+    const closed = door.close(15_000).then(() => order.push('closed'));
+    // By the end of a round trip a door that does not wait would have closed.
+    expect((await postCommand(command('10038'))).status).toBe(503);
     open();
     await closed;
-    expect(sent).toBe(true);
+    expect(order).toEqual(['sent', 'closed']);
   });
 
   it('does not wait for ever', async () => {

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { manifestLimits } from '../adapters/slack/limits.ts';
 import { createAppLink, createManifest } from '../adapters/slack/manifest.ts';
 
 describe('the manifest', () => {
@@ -73,11 +74,11 @@ describe('the manifest', () => {
 
   it('is within the lengths that Slack allows', () => {
     const { display_information: app, features } = createManifest(null);
-    expect(app.name.length).toBeLessThanOrEqual(35);
-    expect(app.description.length).toBeLessThanOrEqual(140);
+    expect(app.name.length).toBeLessThanOrEqual(manifestLimits.name);
+    expect(app.description.length).toBeLessThanOrEqual(manifestLimits.description);
     for (const { description, usage_hint } of features.slash_commands) {
-      expect(description.length).toBeLessThanOrEqual(2000);
-      expect(usage_hint.length).toBeLessThanOrEqual(1000);
+      expect(description.length).toBeLessThanOrEqual(manifestLimits.commandDescription);
+      expect(usage_hint.length).toBeLessThanOrEqual(manifestLimits.usageHint);
     }
   });
 

@@ -8,8 +8,6 @@ export const limits = {
   header: 150,
   /** https://docs.slack.dev/reference/block-kit/blocks/section-block */
   section: 3000,
-  /** https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
-  contextText: 3000,
   /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
   buttons: 25,
   /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
@@ -27,7 +25,7 @@ export const limits = {
 export const manifestLimits = {
   name: 35,
   description: 140,
-  longDescription: 4000,
+  commandDescription: 2000,
   usageHint: 1000,
 } as const;
 
@@ -52,6 +50,3 @@ export const throttle = { questions: 20, window: 60_000 } as const;
 
 /** Entries that a memory holds; the oldest go first. */
 export const memory = { events: 10_000, people: 20_000 } as const;
-
-/** Largest request in bytes. Slack's own are a few kilobytes: a message has at most 40,000 characters. */
-export const requestBytes = 1_000_000;

@@ -1,17 +1,11 @@
 import { speak } from '../../src/index.ts';
 
 /** Where Slack sends commands, events and presses over HTTP. */
-export const eventsPath = '/slack/events';
+const eventsPath = '/slack/events';
 
 /** The scopes and events that the door uses, and no others. */
-export const scopes = [
-  'app_mentions:read',
-  'chat:write',
-  'commands',
-  'im:history',
-  'users:read',
-] as const;
-export const events = ['app_mention', 'message.im'] as const;
+const scopes = ['app_mentions:read', 'chat:write', 'commands', 'im:history', 'users:read'] as const;
+const events = ['app_mention', 'message.im'] as const;
 
 /**
  * The app manifest (https://docs.slack.dev/reference/app-manifest): for Socket Mode, or, with `url`,

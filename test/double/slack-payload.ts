@@ -5,7 +5,7 @@ import { signingSecret } from './slack.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export const asker = { team_id: 'T1', user_id: 'U1', channel_id: 'C1' } as const;
+const asker = { team_id: 'T1', user_id: 'U1', channel_id: 'C1' } as const;
 
 export const command = (text: string, more: Readonly<Record<string, string>> = {}) => ({
   command: '/imerr',
@@ -18,7 +18,7 @@ export const command = (text: string, more: Readonly<Record<string, string>> = {
 
 let events = 0;
 
-export function event(fields: Fields, id = `Ev${++events}`) {
+function event(fields: Fields, id = `Ev${++events}`) {
   return {
     type: 'event_callback',
     team_id: 'T1',

@@ -11,19 +11,19 @@ export const signingSecret = 'test-signing-secret';
 type Json = Readonly<Record<string, unknown>>;
 
 /** A call of the Web API. `fields` are decoded: blocks are blocks. */
-export type Call = { readonly method: string; readonly fields: Json };
-export type Reply = {
+type Call = { readonly method: string; readonly fields: Json };
+type Reply = {
   readonly status?: number;
   readonly headers?: Record<string, string>;
   readonly body: Json;
 };
 /** What came back for an envelope, and over which socket. */
-export type Ack = {
+type Ack = {
   readonly envelope_id: string;
   readonly payload: Json;
   readonly socket: WebSocket;
 };
-export type Response = { readonly id: string; readonly body: Json };
+type Response = { readonly id: string; readonly body: Json };
 
 /** A local Slack: the Web API, response URLs and Socket Mode, on one port of the loopback. */
 export type Slack = {

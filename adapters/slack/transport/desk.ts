@@ -64,7 +64,8 @@ export function createDesk({ bot, log, memory, language: fallback }: DeskOptions
       return attempt(person, { ...query, personLocale });
     },
     answerAgain: (query, before, locale) => {
-      if (before.visibility === 'channel' || before.message.blocks === undefined) return null;
+      // An apology is not given twice.
+      if (before.message.blocks === undefined) return null;
       const again = attempt(null, { ...query, personLocale: locale });
       return again.language === before.language ? null : again;
     },

@@ -13,7 +13,7 @@ export type Outgoing = {
 };
 
 /** Slack's own word for a refusal: "invalid_blocks", "channel_not_found". */
-export function readRefusal(error: unknown): string | null {
+function readRefusal(error: unknown): string | null {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
 }
 
