@@ -23,7 +23,7 @@ const status =
 const returned =
   /(?:\b(?:returns?|returned|returning|throws?|threw|thrown|throwing|gives?|gave|giving|gets?|got|getting|receives?|received|receiving|hit|hitting|reports?|reported|shows?|showing|says?|what(?:'s|\sis|\sdoes)|mean(?:ing)?\sof|explain)(?:\s(?:me|us|a|an|the|this))?|(?:报|報|返回|回傳|提示|出现|出現|抛出|拋出|显示|顯示|收到)(?:了|的是)?(?:个|個|一个|一個)?)[\s"'(:：]{0,3}$/i;
 const isReturned =
-  /^["'\])]?\s?(?:means?\b|(?:is|was|gets?|got)\s(?:returned|thrown|reported|shown)|c[oa]mes?\sback|(?:が|を|と|で|に)?\s?(?:返|出|発生|表示|なり|なる|失敗)|とは|って|(?:이|가|을|를|으로|로|라고)?\s?(?:떠|뜨|뜹|떴|나와|나옵|나온|나오|나타|발생|반환|리턴|실패|받|뭐|무슨)|(?:是什么|是什麼|是啥|什么意思|什麼意思|怎么|怎麼))/i;
+  /^["'\])]?\s?(?:means?\b|(?:is|was|gets?|got)\s(?:returned|thrown|reported|shown)|c[oa]mes?\sback|(?:が|を|と|で|に)?\s?(?:毎回|必ず|ずっと|よく)?(?:返|出|発生|表示|なり|なる|失敗)|とは|って|(?:이|가|을|를|으로|로|라고)?\s?(?:(?:계속|자꾸|항상|또)\s?)?(?:떠|뜨|뜹|떴|나와|나옵|나온|나오|나타|발생|반환|리턴|실패|받|뭐|무슨)|(?:是什么|是什麼|是啥|什么意思|什麼意思|怎么|怎麼))/i;
 const errorAfter =
   /^["'\])）】」]{0,3}\s?(?:番|번)?\s?(?:の\s?)?(?:error\b|err\b|エラー|错误|錯誤|报错|報錯|오류|에러)/i;
 

@@ -5,13 +5,13 @@ export type Language = (typeof languages)[number];
 /** One text in every language an answer can have. */
 export type Localized = Readonly<Record<Language, string>>;
 
-const aliases: Readonly<Record<string, Language>> = {
-  cn: 'zh',
-  jp: 'ja',
-  kr: 'ko',
-  tw: 'zh-Hant',
-  hk: 'zh-Hant',
-};
+const aliases: ReadonlyMap<string, Language> = new Map([
+  ['cn', 'zh'],
+  ['jp', 'ja'],
+  ['kr', 'ko'],
+  ['tw', 'zh-Hant'],
+  ['hk', 'zh-Hant'],
+]);
 
 const traditionalRegions = new Set(['tw', 'hk', 'mo']);
 
@@ -28,7 +28,7 @@ export function parseLanguage(tag: string): Language | null {
     .replace(/[.@].*$/s, '')
     .split(/[-_]/);
   const primary = parts[0] ?? '';
-  const alias = parts.length === 1 ? aliases[primary] : undefined;
+  const alias = parts.length === 1 ? aliases.get(primary) : undefined;
   if (alias !== undefined) return alias;
   if (primary === 'zh' || (primary === 'yue' && !parts.includes('cn')) || primary === 'cmn') {
     if (parts.includes('hans')) return 'zh';

@@ -96,9 +96,14 @@ const productAtStart = new RegExp(
   'i',
 );
 
+const bindingWords =
+  'is|are|was|were|be|become|becomes|not|to|in|into|of|for|on|at|with|from|by|via|the|a|an|no|my|our|your|this|that|use|using|or|and';
 /** What a word at the end belongs to instead: "cannot log in to im", "the group is public", "text in Chinese". */
-const bound =
-  /(?:^|[\s'])(?:is|are|was|were|be|become|becomes|not|to|in|into|of|for|on|at|with|from|by|via|the|a|an|no|my|our|your|this|that|use|using|join|make|set|go|group|room|chat|community|account|profile|key|or|and)$/i;
+const bound = new RegExp(`(?:^|[\\s'])(?:${bindingWords})$`, 'i');
+const boundPublic = new RegExp(
+  `(?:^|[\\s'])(?:${bindingWords}|join|make|set|go|group|room|chat|community|account|profile|key)$`,
+  'i',
+);
 const spokenOf =
   /(?:^|\s)(?:is|are|was|were|be|written|typed|texts?|messages?|characters?|words?|names?|nicknames?|content|send|sent|or|and)$/i;
 
@@ -139,7 +144,7 @@ const rules: readonly Rule[] = [
   { pattern: tagAtEnd, use: useTag, unless: bound },
   { pattern: tagAtStart, use: useTag },
   { pattern: otherTagAtEnd, use: useTag },
-  { pattern: publicAtEnd, use: usePublic, unless: bound },
+  { pattern: publicAtEnd, use: usePublic, unless: boundPublic },
   { pattern: productAtEnd, use: useProduct, unless: bound },
   { pattern: productAtStart, use: useProduct },
 ];
