@@ -5,6 +5,7 @@ import { findMentions, isShortQuestion, type Mention } from './mention.ts';
 import { type Options, takeOptions } from './option.ts';
 import { mask } from './secret.ts';
 import { findSections } from './section.ts';
+import { dropNaming } from './stopword.ts';
 import { readText } from './text.ts';
 
 /** What a question asks for, as far as its text tells. */
@@ -45,13 +46,19 @@ function readList(question: string, catalog: Catalog): string | null {
 const errorLine =
   /err|fail|exception|time(?:d\s)?out|denied|refused|expired|invalid|错误|錯誤|失败|失敗|报错|エラー|오류|에러|실패/i;
 
-/** Of a long text, the lines that speak of an error; else its beginning. */
-function chooseWords(text: string): string {
+/** What to search for: of a long text, the lines that speak of an error; else its beginning. */
+function selectLines(text: string): string {
   if (text.length <= wordsLimit) return text;
   const lines = text.split('\n').filter((line) => errorLine.test(line.slice(0, wordsLimit)));
   return (
     lines.length > 0 ? lines.map((line) => line.trim().slice(0, wordsLimit)).join(' ') : text
   ).slice(0, wordsLimit);
+}
+
+/** The words to search for; empty where nothing but numbers is left to say what is meant. */
+function chooseWords(question: string): string {
+  const words = selectLines(question.replaceAll(mask, ' '));
+  return /\p{L}/u.test(dropNaming(words)) ? words : '';
 }
 
 /** Options of a long text count only on a line of their own, first or last. */
@@ -91,6 +98,6 @@ export function parseCommand(text: string, catalog: Catalog): Command {
     kind: 'ask',
     mentions: found,
     unresolved,
-    words: chooseWords(question.replaceAll(mask, ' ')),
+    words: chooseWords(question),
   };
 }

@@ -72,16 +72,17 @@ const nameAtEnd = new RegExp(
 const nameAtStart = new RegExp(`^(?:(${anyLanguage})[\\s,:;，、：]*(?=${code}))`, 'iu');
 
 const flag = new RegExp(
-  `(?:^|\\s)(?:--?lang(?:uage)?(?:=|\\s+)|lang(?:uage)?[:=])(?:([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)|(${anyLanguage}))(?=$|[\\s,;])`,
+  `(?:^|[\\s,;]+)(?:--?lang(?:uage)?(?:=|\\s+)|lang(?:uage)?[:=])(?:([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)|(${anyLanguage}))(?=$|[\\s,;])`,
   'iu',
 );
 const tag = '(?:en|zh|ja|ko|cn|jp|kr|tw|hk)(?:[-_][a-z]{2,4}){0,2}';
 const spacedFlag = new RegExp(
-  `(?:^|\\s)lang(?:uage)?[:=]\\s+(?:(${tag})|(${anyLanguage}))(?=$|[\\s,;])`,
+  `(?:^|[\\s,;]+)lang(?:uage)?[:=]\\s+(?:(${tag})|(${anyLanguage}))(?=$|[\\s,;])`,
   'iu',
 );
-const productFlag = /(?:^|\s)(?:--?product(?:=|\s+)|product[:=]\s*)([a-z0-9-]{2,20})(?=$|[\s,;])/i;
-const publicFlag = /(?:^|\s)--?public(?=$|\s)/i;
+const productFlag =
+  /(?:^|[\s,;]+)(?:--?product(?:=|\s+)|product[:=]\s*)([a-z0-9-]{2,20})(?=$|[\s,;])/i;
+const publicFlag = /(?:^|[\s,;]+)--?public(?=$|\s)/i;
 
 const tagAtEnd = new RegExp(`(?<=\\S)[\\s,;/|]+[([-]?(${tag})[)\\]]?\\s*$`, 'i');
 const tagAtStart = new RegExp(`^[([]?(${tag})[)\\]]?(?:$|[\\s,;:]+(?=\\S))`, 'i');
@@ -155,7 +156,8 @@ function takeOne(text: string): { taken: Taken; rest: string } | null {
     const match = pattern.exec(text);
     if (match === null) continue;
     const before = text.slice(0, match.index);
-    if (unless?.test(before.replace(/[\s,;]+$/, ''))) continue;
+    // After a comma it stands apart whatever is before: "cannot send a message, in Japanese".
+    if (unless?.test(before) && /^(?:\s|$)/.test(match[0])) continue;
     const name = match.slice(1).find((group) => group !== undefined) ?? '';
     return {
       taken: use(name),
