@@ -3,8 +3,14 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import * as schema from './schema.ts';
 
-/** A fault in the catalog: where it is, and what is wrong. */
-export type Fault = { readonly file: string; readonly code: string; readonly field: string; readonly message: string };
+/** A fault in the catalog: the rule that found it, where it is, and what is wrong. */
+export type Fault = {
+  readonly rule: string;
+  readonly file: string;
+  readonly code: string;
+  readonly field: string;
+  readonly message: string;
+};
 
 export type SourceSectionFile = {
   readonly product: string;
@@ -23,58 +29,101 @@ export type SourceCatalog = {
   readonly relations: schema.SourceRelations;
   readonly regional: schema.SourceRegional;
   readonly synonyms: schema.SourceSynonyms;
+  readonly glossary: schema.SourceGlossary;
+  /** Every id that was ever shipped. */
+  readonly shipped: readonly string[];
 };
 
-/** Reads a JSON file of the catalog; a fault where it is missing or no JSON. */
+/** What reading gives: everything whose shape is right, and the faults of the rest. */
+export type Parsed = { readonly catalog: SourceCatalog; readonly faults: readonly Fault[] };
+
+/** Reads a file of the catalog: JSON as its value, other text as lines. Throws where it cannot. */
 export type ReadSource = (file: string) => unknown;
 
-function codeOf(value: unknown, path: readonly PropertyKey[]): string {
-  if (path[0] !== 'entries' || typeof path[1] !== 'number') return '';
-  const entry = (value as { entries?: { code?: unknown }[] }).entries?.[path[1]];
-  return typeof entry?.code === 'string' ? entry.code : `#${path[1] + 1}`;
+/** The id of an entry: product and code. */
+export const entryIdOf = (product: string, code: string): string => `${product}/${code}`;
+
+type Entries = { readonly entries?: readonly { readonly code?: unknown }[] };
+
+const listEntries = (value: unknown): readonly { readonly code?: unknown }[] => {
+  const list = (value as Entries | null)?.entries;
+  return Array.isArray(list) ? list : [];
+};
+
+function locate(value: unknown, path: readonly PropertyKey[]): { code: string; field: string } {
+  const at = path[1];
+  if (path[0] !== 'entries' || typeof at !== 'number') return { code: '', field: path.join('.') };
+  const code = listEntries(value)[at]?.code;
+  return { code: typeof code === 'string' ? code : `#${at + 1}`, field: path.slice(2).join('.') };
+}
+
+/** Reads one file after another and collects the faults of all. */
+function createParser(read: ReadSource): {
+  readonly faults: Fault[];
+  readonly parse: <T>(
+    file: string,
+    type: z.ZodType<T>,
+    otherwise: T,
+    mend?: (value: unknown) => unknown,
+  ) => T;
+} {
+  const faults: Fault[] = [];
+  return {
+    faults,
+    parse: (file, type, otherwise, mend) => {
+      let value: unknown;
+      try {
+        value = read(file);
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        faults.push({ rule: 'schema', file, code: '', field: '', message });
+        return otherwise;
+      }
+      const result = type.safeParse(value);
+      if (result.success) return result.data;
+      for (const { path, message } of result.error.issues) {
+        faults.push({ rule: 'schema', file, ...locate(value, path), message });
+      }
+      const mended = type.safeParse(mend?.(value));
+      return mended.success ? mended.data : otherwise;
+    },
+  };
+}
+
+/** A section without the entries whose shape is wrong, so that the others are checked all the same. */
+function dropBadEntries(value: unknown): unknown {
+  const entries = listEntries(value).filter((entry) => schema.entry.safeParse(entry).success);
+  return { ...(value as Entries), entries };
 }
 
 /**
- * Reads all files of the catalog and checks their shape. Collects every fault of every file;
- * `catalog` is null where there is one.
+ * Reads all files of the catalog and checks their shape. Collects every fault of every file; where
+ * there is one, `catalog` holds the files and entries that have the right shape.
  */
-export function parseCatalog(files: readonly string[], read: ReadSource): { catalog: SourceCatalog | null; faults: Fault[] } {
-  const faults: Fault[] = [];
-  const parse = <T>(file: string, type: z.ZodType<T>): T | null => {
-    let value: unknown;
-    try {
-      value = read(file);
-    } catch (error) {
-      faults.push({ file, code: '', field: '', message: error instanceof Error ? error.message : String(error) });
-      return null;
-    }
-    const result = type.safeParse(value);
-    if (result.success) return result.data;
-    for (const issue of result.error.issues) {
-      const code = codeOf(value, issue.path);
-      const field = issue.path.slice(code === '' ? 0 : 2).join('.');
-      faults.push({ file, code, field, message: issue.message });
-    }
-    return null;
-  };
-  const products = parse('products.json', schema.products);
-  const steps = parse('steps.json', schema.steps);
-  const links = parse('links.json', schema.links);
-  const sources = parse('sources.json', schema.sources);
-  const relations = parse('relations.json', schema.relations);
-  const regional = parse('zh-hant.json', schema.regional);
-  const synonyms = parse('synonyms.json', schema.synonyms);
-  const sections = files
-    .filter((file) => file.includes('/'))
-    .flatMap((file) => {
-      const section = parse(file, schema.section);
+export function parseCatalog(files: readonly string[], read: ReadSource): Parsed {
+  const { faults, parse } = createParser(read);
+  const catalog: SourceCatalog = {
+    products: parse('products.json', schema.products, { products: [] }).products,
+    steps: parse('steps.json', schema.steps, {}),
+    links: parse('links.json', schema.links, {}),
+    sources: parse('sources.json', schema.sources, {}),
+    relations: parse('relations.json', schema.relations, []),
+    regional: parse('zh-hant.json', schema.regional, {}),
+    synonyms: parse('synonyms.json', schema.synonyms, { en: [], zh: [], ja: [], ko: [] }),
+    glossary: parse('glossary.json', schema.glossary, []),
+    shipped: parse('codes.txt', schema.shipped, []),
+    sections: files.flatMap((file) => {
       const [product = '', name = ''] = file.replace(/\.json$/, '').split('/');
+      const section = parse<schema.SourceSection | null>(
+        file,
+        schema.section,
+        null,
+        dropBadEntries,
+      );
       return section === null ? [] : [{ product, name, file, section }];
-    });
-  if (faults.length > 0 || !products || !steps || !links || !sources || !relations || !regional || !synonyms) {
-    return { catalog: null, faults };
-  }
-  return { catalog: { products: products.products, sections, steps, links, sources, relations, regional, synonyms }, faults };
+    }),
+  };
+  return { catalog, faults };
 }
 
 /** The section files under a catalog folder, `product/section.json`, sorted. */
@@ -86,7 +135,12 @@ export function listSections(folder: string): string[] {
     .sort();
 }
 
-/** Reads JSON files of a catalog folder from disk. */
+/** Reads the files of a catalog folder from disk. */
 export function readFrom(folder: string): ReadSource {
-  return (file) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  return (file) => {
+    const text = readFileSync(join(folder, file), 'utf8');
+    return file.endsWith('.json')
+      ? JSON.parse(text)
+      : text.split('\n').filter((line) => line !== '');
+  };
 }

@@ -6,11 +6,17 @@ const opencc = createRequire(import.meta.url)('opencc-js') as {
   Converter: (options: { from: string; to: string }) => (text: string) => string;
 };
 
-/** Simplified Chinese -> the wording of Taiwan, with the catalog's own terms last. */
+/**
+ * Simplified Chinese -> the wording of Taiwan, with the catalog's own terms last. Of two terms the longer
+ * wins, and what a term has put in place is not converted again.
+ */
 export function createTraditional(regional: SourceRegional): (simplified: string) => string {
   const convert = opencc.Converter({ from: 'cn', to: 'twp' });
-  const terms = Object.entries(regional).sort(([a], [b]) => b.length - a.length);
-  return (simplified) => terms.reduce((text, [from, to]) => text.replaceAll(from, to), convert(simplified));
+  const terms = Object.keys(regional).sort((a, b) => b.length - a.length);
+  if (terms.length === 0) return convert;
+  // Terms are words: none has a character that means something in a pattern.
+  const pattern = new RegExp(terms.join('|'), 'g');
+  return (simplified) => convert(simplified).replace(pattern, (term) => regional[term] ?? term);
 }
 
 /**
@@ -27,4 +33,10 @@ export function createFolding(text: string): Record<string, string> {
     if (simple !== char && used.has(simple)) folding[char] = simple;
   }
   return folding;
+}
+
+/** The Traditional Chinese phrases as source text, made from those of `zh.ts`; identifiers are Latin and stay. */
+export function convertLocale(simplified: string, traditional: (text: string) => string): string {
+  const phrases = traditional(simplified).replace('const zh:', 'const zhHant:');
+  return `// Made from zh.ts by scripts/locale.ts: npm run locale\n${phrases}`;
 }

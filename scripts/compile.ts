@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Entry } from '../src/answer.ts';
 import { type CatalogIndex, foldMessage, foldName, type Product } from '../src/catalog.ts';
 import type { Localized } from '../src/language.ts';
-import type { SourceCatalog, SourceSectionFile } from './catalog.ts';
+import { entryIdOf, type SourceCatalog, type SourceSectionFile } from './catalog.ts';
 import { relateEntries } from './relation.ts';
-import { entryIdOf } from './rule.ts';
 import type { SourceEntry } from './schema.ts';
 
 type Texts = { readonly en: string; readonly zh: string; readonly ja: string; readonly ko: string };
@@ -14,13 +13,27 @@ type Traditional = (simplified: string) => string;
 export type Built = Readonly<Record<string, unknown>>;
 
 const address = (url: string | Texts): Localized =>
-  typeof url === 'string' ? { en: url, zh: url, ja: url, ko: url, 'zh-Hant': url } : { ...url, 'zh-Hant': url.zh };
+  typeof url === 'string'
+    ? { en: url, zh: url, ja: url, ko: url, 'zh-Hant': url }
+    : { ...url, 'zh-Hant': url.zh };
 
 function localise(texts: Texts, traditional: Traditional): Localized {
-  return { en: texts.en, zh: texts.zh, ja: texts.ja, ko: texts.ko, 'zh-Hant': traditional(texts.zh) };
+  return {
+    en: texts.en,
+    zh: texts.zh,
+    ja: texts.ja,
+    ko: texts.ko,
+    'zh-Hant': traditional(texts.zh),
+  };
 }
 
-function compileEntry(source: SourceEntry, file: SourceSectionFile, catalog: SourceCatalog, related: Entry['related'], traditional: Traditional): Entry {
+function compileEntry(
+  source: SourceEntry,
+  file: SourceSectionFile,
+  catalog: SourceCatalog,
+  related: Entry['related'],
+  traditional: Traditional,
+): Entry {
   const say = (texts: Texts) => localise(texts, traditional);
   return {
     id: entryIdOf(file.product, source.code),
@@ -44,9 +57,22 @@ function compileEntry(source: SourceEntry, file: SourceSectionFile, catalog: Sou
       const link = catalog.links[id];
       return link === undefined ? [] : [{ title: say(link.title), url: address(link.url) }];
     }),
-    sources: [...new Set([...source.sources, ...(source.notes ?? []).flatMap(({ sources = [] }) => sources)])].flatMap((id) => {
+    sources: [
+      ...new Set([
+        ...source.sources,
+        ...(source.notes ?? []).flatMap(({ sources = [] }) => sources),
+      ]),
+    ].flatMap((id) => {
       const from = catalog.sources[id];
-      return from === undefined ? [] : [{ name: say(from.name), url: from.url === null ? null : address(from.url), date: from.date }];
+      return from === undefined
+        ? []
+        : [
+            {
+              name: say(from.name),
+              url: from.url === null ? null : address(from.url),
+              date: from.date,
+            },
+          ];
     }),
   };
 }
@@ -68,7 +94,9 @@ function compileProducts(catalog: SourceCatalog, traditional: Traditional): Prod
       const file = catalog.sections.find((one) => one.product === product.id && one.name === name);
       if (file === undefined) return [];
       const codes = file.section.entries.map(({ code }) => entryIdOf(product.id, code));
-      return [{ id: `${product.id}/${name}`, file: fileOf(file), title: say(file.section.title), codes }];
+      return [
+        { id: `${product.id}/${name}`, file: fileOf(file), title: say(file.section.title), codes },
+      ];
     }),
     families: product.families.map(({ from, to, title }) => ({ from, to, title: say(title) })),
   }));
@@ -86,15 +114,23 @@ function push(lists: Record<string, string[]>, key: string, id: string): void {
   else if (!list.includes(id)) list.push(id);
 }
 
-function compileIndex(catalog: SourceCatalog, products: Product[], entries: readonly Entry[]): CatalogIndex {
+function compileIndex(
+  catalog: SourceCatalog,
+  products: Product[],
+  entries: readonly Entry[],
+): CatalogIndex {
   const codes: Record<string, string[]> = {};
   const names: Record<string, string[]> = {};
   const ranges: { from: number; to: number; id: string }[] = [];
   const messages: { text: string; id: string }[] = [];
   const files: Record<string, string> = {};
-  for (const product of products) for (const section of product.sections) for (const id of section.codes) files[id] = section.file;
+  for (const product of products)
+    for (const section of product.sections)
+      for (const id of section.codes) files[id] = section.file;
   const order = new Map(products.map(({ id }, at) => [id, at]));
-  const sorted = [...entries].sort((a, b) => (order.get(a.product) ?? 0) - (order.get(b.product) ?? 0));
+  const sorted = [...entries].sort(
+    (a, b) => (order.get(a.product) ?? 0) - (order.get(b.product) ?? 0),
+  );
   for (const { id, code, symbols } of sorted) {
     const range = /^(\d+)-(\d+)$/.exec(code);
     if (range !== null) ranges.push({ from: Number(range[1]), to: Number(range[2]), id });
@@ -103,22 +139,51 @@ function compileIndex(catalog: SourceCatalog, products: Product[], entries: read
     for (const symbol of symbols) push(names, foldName(symbol), id);
   }
   messages.sort((a, b) => b.text.length - a.text.length);
-  const content = createHash('sha256').update(JSON.stringify([catalog.products, catalog.relations, entries]));
-  return { version: content.digest('hex').slice(0, 12), count: entries.length, products, codes, ranges, names, messages, files };
+  const content = createHash('sha256').update(
+    JSON.stringify([catalog.products, catalog.relations, entries]),
+  );
+  return {
+    version: content.digest('hex').slice(0, 12),
+    count: entries.length,
+    products,
+    codes,
+    ranges,
+    names,
+    messages,
+    files,
+  };
 }
 
 /**
  * The catalog as it is loaded: an index, and a file of entries per section. `traditional` converts
  * Simplified Chinese into the wording of Taiwan. The catalog must be free of faults.
  */
-export function compileCatalog(catalog: SourceCatalog, traditional: Traditional): { files: Built; entries: Entry[]; index: CatalogIndex } {
+export function compileCatalog(
+  catalog: SourceCatalog,
+  traditional: Traditional,
+): { files: Built; entries: Entry[]; index: CatalogIndex } {
   const related = relateEntries(catalog);
   const products = compileProducts(catalog, traditional);
   const bySection = catalog.sections.map((file) => ({
     file: fileOf(file),
-    entries: file.section.entries.map((entry) => compileEntry(entry, file, catalog, related.get(entryIdOf(file.product, entry.code)) ?? [], traditional)),
+    entries: file.section.entries.map((entry) =>
+      compileEntry(
+        entry,
+        file,
+        catalog,
+        related.get(entryIdOf(file.product, entry.code)) ?? [],
+        traditional,
+      ),
+    ),
   }));
   const entries = bySection.flatMap((section) => section.entries);
   const index = compileIndex(catalog, products, entries);
-  return { files: { 'index.json': index, ...Object.fromEntries(bySection.map(({ file, entries: list }) => [file, list])) }, entries, index };
+  return {
+    files: {
+      'index.json': index,
+      ...Object.fromEntries(bySection.map(({ file, entries: list }) => [file, list])),
+    },
+    entries,
+    index,
+  };
 }

@@ -13,8 +13,15 @@ const compiler = (() => {
 })();
 
 if (compiler !== null) {
-  process.exit(spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1);
+  process.exit(
+    spawnSync('npm', ['run', '--silent', 'build'], {
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    }).status ?? 1,
+  );
 }
 if (!existsSync(new URL('../dist/adapters/main.js', import.meta.url))) {
-  console.warn('imerr: not built, since the compiler is absent. Run `npm ci && npm run build`, or copy a built dist.');
+  console.warn(
+    'imerr: not built, since the compiler is absent. Run `npm ci && npm run build`, or copy a built dist.',
+  );
 }

@@ -1,6 +1,5 @@
 import type { Relation } from '../src/answer.ts';
-import type { SourceCatalog } from './catalog.ts';
-import { entryIdOf } from './rule.ts';
+import { entryIdOf, type SourceCatalog } from './catalog.ts';
 
 type Related = { readonly id: string; readonly relation: Relation };
 
@@ -9,12 +8,15 @@ export function relateEntries(catalog: SourceCatalog): Map<string, Related[]> {
   const related = new Map<string, Related[]>();
   const add = (from: string, to: string, relation: Relation) => {
     const list = related.get(from) ?? [];
-    if (from !== to && !list.some(({ id }) => id === to)) related.set(from, [...list, { id: to, relation }]);
+    if (from !== to && !list.some(({ id }) => id === to))
+      related.set(from, [...list, { id: to, relation }]);
   };
   for (const { relation, members } of catalog.relations) {
     for (const from of members) for (const to of members) add(from, to, relation);
   }
-  const all = catalog.sections.flatMap(({ product, section }) => section.entries.map(({ code, hex }) => ({ id: entryIdOf(product, code), product, code, hex })));
+  const all = catalog.sections.flatMap(({ product, section }) =>
+    section.entries.map(({ code, hex }) => ({ id: entryIdOf(product, code), product, code, hex })),
+  );
   const byCode = new Map<string, (typeof all)[number][]>();
   for (const one of all) byCode.set(one.code, [...(byCode.get(one.code) ?? []), one]);
   const link = (a: string, code: string, relation: Relation) => {

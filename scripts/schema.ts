@@ -151,8 +151,38 @@ export const regional = z.record(text, text);
 const wording = z.array(text).min(2);
 
 /** Wordings that mean the same in a question; the first of a group stands for all. */
-export const synonyms = z.strictObject({ en: z.array(wording), zh: z.array(wording), ja: z.array(wording), ko: z.array(wording) });
+export const synonyms = z.strictObject({
+  en: z.array(wording),
+  zh: z.array(wording),
+  ja: z.array(wording),
+  ko: z.array(wording),
+});
 
+const words = z.array(text).min(1);
+
+/** One term for one notion in each language, as `catalog/README.md` shows it. */
+export const glossary = z.array(
+  z.strictObject({
+    notion: text,
+    ...localized.shape,
+    /** Words that must not stand for the notion; searching words are free to have them. */
+    avoid: z
+      .strictObject({
+        en: words.optional(),
+        zh: words.optional(),
+        ja: words.optional(),
+        ko: words.optional(),
+      })
+      .optional(),
+    /** Where a word is wrong in one product only (muting somebody in a chat, not a microphone). */
+    products: z.array(id).min(1).optional(),
+  }),
+);
+
+/** Every entry that was ever shipped. */
+export const shipped = z.array(entryId);
+
+export type SourceGlossary = z.infer<typeof glossary>;
 export type SourceSynonyms = z.infer<typeof synonyms>;
 export type SourceEntry = z.infer<typeof entry>;
 export type SourceSection = z.infer<typeof section>;

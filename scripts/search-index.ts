@@ -1,8 +1,7 @@
 import type { Entry } from '../src/answer.ts';
 import type { SearchIndex } from '../src/search.ts';
 import { createTokeniser, type Folding, type Token, type Tokeniser } from '../src/token.ts';
-import type { SourceCatalog } from './catalog.ts';
-import { entryIdOf } from './rule.ts';
+import { entryIdOf, type SourceCatalog } from './catalog.ts';
 import { languages, type SourceEntry, type SourceSynonyms } from './schema.ts';
 
 /** How much a token counts by where it stands, in hundredths. */
@@ -11,7 +10,8 @@ const fieldWeights = { title: 100, search: 100, symbol: 95, meaning: 62, fix: 30
 const statusPriors = { current: 1, legacy: 0.93, removed: 0.97 } as const;
 
 /** A symbol as words: ERR_SVR_GROUP_FULL_MEMBER_COUNT is known by "group full member count". */
-const spell = (symbol: string): string => symbol.replace(/^ERR_(?:SVR_|SDK_)?/, '').replace(/_/g, ' ');
+const spell = (symbol: string): string =>
+  symbol.replace(/^ERR_(?:SVR_|SDK_)?/, '').replace(/_/g, ' ');
 
 const isNumber = (code: string): boolean => /^-?\d/.test(code);
 
@@ -28,10 +28,18 @@ function listFields(source: SourceEntry): (readonly [number, readonly string[]])
   return [
     [fieldWeights.title, languages.map((language) => source.title[language])],
     [fieldWeights.search, languages.flatMap((language) => source.search[language])],
-    [fieldWeights.symbol, [...(source.symbols ?? []).map(spell), ...(isNumber(source.code) ? [] : [source.code])]],
+    [
+      fieldWeights.symbol,
+      [...(source.symbols ?? []).map(spell), ...(isNumber(source.code) ? [] : [source.code])],
+    ],
     [fieldWeights.meaning, languages.map((language) => source.meaning[language])],
     // Shared steps say nothing about one entry.
-    [fieldWeights.fix, source.fix.flatMap((step) => (typeof step === 'string' ? [] : languages.map((language) => step[language])))],
+    [
+      fieldWeights.fix,
+      source.fix.flatMap((step) =>
+        typeof step === 'string' ? [] : languages.map((language) => step[language]),
+      ),
+    ],
   ];
 }
 
@@ -66,7 +74,13 @@ function listWords(texts: readonly string[]): string[] {
   return [...new Set(texts.flatMap((text) => text.match(/[a-z]{4,}/g) ?? []))].sort();
 }
 
-function addPostings(postings: Map<number, number>[], at: number, source: SourceEntry, tokeniser: Tokeniser, numberOf: (text: string) => number): void {
+function addPostings(
+  postings: Map<number, number>[],
+  at: number,
+  source: SourceEntry,
+  tokeniser: Tokeniser,
+  numberOf: (text: string) => number,
+): void {
   for (const [weight, texts] of listFields(source)) {
     for (const { text } of texts.flatMap((field) => tokeniser.tokenise(tokeniser.fold(field)))) {
       const number = numberOf(text);
@@ -82,26 +96,40 @@ export function compileSynonyms(synonyms: SourceSynonyms): Record<string, string
   const { fold } = createTokeniser({ traditional: {}, synonyms: {} });
   const pairs = Object.values(synonyms)
     .flat()
-    .flatMap(([first = '', ...others]) => others.map((other) => [fold(other), fold(first)] as const));
+    .flatMap(([first = '', ...others]) =>
+      others.map((other) => [fold(other), fold(first)] as const),
+    );
   return Object.fromEntries(pairs);
 }
 
 /** Makes the index that `src/search.ts` reads. */
-export function compileSearch(catalog: SourceCatalog, entries: readonly Entry[], folding: Folding): SearchIndex {
+export function compileSearch(
+  catalog: SourceCatalog,
+  entries: readonly Entry[],
+  folding: Folding,
+): SearchIndex {
   const tokeniser = createTokeniser(folding);
   const { tokens, numberOf } = createNumbering();
   const known = new Set(entries.map(({ id }) => id));
-  const sources = catalog.sections.flatMap(({ product, section }) => section.entries.map((source) => ({ id: entryIdOf(product, source.code), source })));
+  const sources = catalog.sections.flatMap(({ product, section }) =>
+    section.entries.map((source) => ({ id: entryIdOf(product, source.code), source })),
+  );
   const shown = sources.filter(({ id }) => known.has(id));
   const postings: Map<number, number>[] = [];
   const phrases = shown.map(({ source }) => [...new Set(listPhrases(source).map(tokeniser.fold))]);
-  const spelled = phrases.map((list) => list.map((phrase) => spellPhrase(tokeniser.tokenise(phrase), numberOf)));
-  for (const [at, { source }] of shown.entries()) addPostings(postings, at, source, tokeniser, numberOf);
+  const spelled = phrases.map((list) =>
+    list.map((phrase) => spellPhrase(tokeniser.tokenise(phrase), numberOf)),
+  );
+  for (const [at, { source }] of shown.entries())
+    addPostings(postings, at, source, tokeniser, numberOf);
   return {
     ids: shown.map(({ id }) => id),
     priors: shown.map(({ source }) => statusPriors[source.status] * (source.common ? 1.06 : 1)),
     folding,
-    words: listWords([...phrases.flat(), ...shown.map(({ source }) => tokeniser.fold(source.meaning.en))]),
+    words: listWords([
+      ...phrases.flat(),
+      ...shown.map(({ source }) => tokeniser.fold(source.meaning.en)),
+    ]),
     tokens,
     postings: tokens.map((_, number) => [...(postings[number] ?? [])].flat()),
     phrases,
