@@ -320,6 +320,7 @@ check('logs and responses', [
     '6206',
   ],
   ['E/ImSDK  (10014): login failed code 6012', '6012'],
+  ['E/ImError(10014): login failed code 6012', '6012'],
   ['2024-05-01 10:15:07.123456+0800 App[10014:20003] [imsdk] login error 6014', '6014'],
   ['E 18:21:02 request failed, code|9520, desc|wait ack timeout, seq|6012', '9520'],
   ['Error: 10010 at Object.<anonymous> (/app/index.js:10014:20003)', '10010'],
