@@ -11,6 +11,12 @@ describe('a button', () => {
     );
   });
 
+  it('has a hundred characters at most', () => {
+    const room = 100 - 'imerr:1:ja:'.length;
+    expect(encodeButton({ text: 'x'.repeat(room), language: 'ja' })).toHaveLength(100);
+    expect(encodeButton({ text: 'x'.repeat(room + 1), language: 'ja' })).toBeNull();
+  });
+
   it('gives back what it carries, or does not carry it', () => {
     fc.assert(
       fc.property(
