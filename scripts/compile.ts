@@ -4,20 +4,19 @@ import { type CatalogIndex, foldMessage, foldName, type Product } from '../src/c
 import type { Localized } from '../src/language.ts';
 import { entryIdOf, type SourceCatalog, type SourceSectionFile } from './catalog.ts';
 import { relateEntries } from './relation.ts';
-import type { SourceEntry } from './schema.ts';
+import type { SourceEntry, SourceTexts } from './schema.ts';
 
-type Texts = { readonly en: string; readonly zh: string; readonly ja: string; readonly ko: string };
 type Traditional = (simplified: string) => string;
 
 /** The files of the built catalog by name, as values to be written as JSON. */
 export type Built = Readonly<Record<string, unknown>>;
 
-const address = (url: string | Texts): Localized =>
+const address = (url: string | SourceTexts): Localized =>
   typeof url === 'string'
     ? { en: url, zh: url, ja: url, ko: url, 'zh-Hant': url }
     : { ...url, 'zh-Hant': url.zh };
 
-function localise(texts: Texts, traditional: Traditional): Localized {
+function localise(texts: SourceTexts, traditional: Traditional): Localized {
   return {
     en: texts.en,
     zh: texts.zh,
@@ -27,6 +26,11 @@ function localise(texts: Texts, traditional: Traditional): Localized {
   };
 }
 
+/** The sources of an entry, then those that only its notes rest on. */
+function listSources({ sources, notes = [] }: SourceEntry): string[] {
+  return [...new Set([...sources, ...notes.flatMap((note) => note.sources ?? [])])];
+}
+
 function compileEntry(
   source: SourceEntry,
   file: SourceSectionFile,
@@ -34,7 +38,7 @@ function compileEntry(
   related: Entry['related'],
   traditional: Traditional,
 ): Entry {
-  const say = (texts: Texts) => localise(texts, traditional);
+  const say = (texts: SourceTexts) => localise(texts, traditional);
   return {
     id: entryIdOf(file.product, source.code),
     product: file.product,
@@ -57,22 +61,11 @@ function compileEntry(
       const link = catalog.links[id];
       return link === undefined ? [] : [{ title: say(link.title), url: address(link.url) }];
     }),
-    sources: [
-      ...new Set([
-        ...source.sources,
-        ...(source.notes ?? []).flatMap(({ sources = [] }) => sources),
-      ]),
-    ].flatMap((id) => {
+    sources: listSources(source).flatMap((id) => {
       const from = catalog.sources[id];
-      return from === undefined
-        ? []
-        : [
-            {
-              name: say(from.name),
-              url: from.url === null ? null : address(from.url),
-              date: from.date,
-            },
-          ];
+      if (from === undefined) return [];
+      const url = from.url === null ? null : address(from.url);
+      return [{ name: say(from.name), url, date: from.date }];
     }),
   };
 }
@@ -80,7 +73,7 @@ function compileEntry(
 const fileOf = ({ product, name }: SourceSectionFile): string => `${product}.${name}.json`;
 
 function compileProducts(catalog: SourceCatalog, traditional: Traditional): Product[] {
-  const say = (texts: Texts) => localise(texts, traditional);
+  const say = (texts: SourceTexts) => localise(texts, traditional);
   return catalog.products.map((product) => ({
     id: product.id,
     aliases: product.aliases,
@@ -139,9 +132,10 @@ function compileIndex(
     for (const symbol of symbols) push(names, foldName(symbol), id);
   }
   messages.sort((a, b) => b.text.length - a.text.length);
-  const content = createHash('sha256').update(
-    JSON.stringify([catalog.products, catalog.relations, entries]),
-  );
+  const { products: described, sections, relations, synonyms } = catalog;
+  // Searching words are content, too, though no entry shows them.
+  const source = [described, sections, relations, synonyms, entries];
+  const content = createHash('sha256').update(JSON.stringify(source));
   return {
     version: content.digest('hex').slice(0, 12),
     count: entries.length,

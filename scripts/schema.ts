@@ -184,6 +184,7 @@ export const shipped = z.array(entryId);
 
 export type SourceGlossary = z.infer<typeof glossary>;
 export type SourceSynonyms = z.infer<typeof synonyms>;
+export type SourceTexts = Readonly<z.infer<typeof localized>>;
 export type SourceEntry = z.infer<typeof entry>;
 export type SourceSection = z.infer<typeof section>;
 export type SourceProducts = z.infer<typeof products>;

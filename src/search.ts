@@ -71,26 +71,32 @@ function createModel(index: SearchIndex): Model {
 const latinWord = /^[a-z]+$/;
 const unknownToken = -1;
 
-/** A token that no entry has still counts: a question about something else must not match by its common words. */
-function worthOfUnknown(token: Token): number {
-  return latinWord.test(token.text) ? 1 : 0.55 * token.share;
+/**
+ * A token that no entry has still counts: a question about something else must not match by its
+ * common words. A pair beside known ones of the same word is mostly an ending.
+ */
+function worthOfUnknown(token: Token, beside: boolean): number {
+  if (latinWord.test(token.text)) return 1;
+  return (beside ? 0.25 : 0.55) * token.share;
 }
 
 function readTerms(model: Model, question: string): Term[] {
   const { tokeniser, numbers, rarity, dictionary } = model;
   const folded = tokeniser.fold(question);
-  return tokeniser
-    .read(question)
-    .slice(0, tokenLimit)
-    .map((token) => {
-      const number = numbers.get(token.text);
-      if (number !== undefined) return toTerm(number, token.share, 1);
-      const written = latinWord.test(token.text) ? (folded.split(/[^a-z0-9]+/).find((word) => stemLatin(word) === token.text) ?? token.text) : null;
-      const corrected = written === null ? null : correctWord(written, dictionary);
-      const other = corrected === null ? undefined : numbers.get(stemLatin(corrected.word));
-      if (corrected !== null && other !== undefined) return toTerm(other, 1, 1 - 0.12 * corrected.edits);
-      return { token: unknownToken, weight: 0, worth: worthOfUnknown(token) };
-    });
+  const tokens = tokeniser.read(question).slice(0, tokenLimit);
+  const known = new Set(tokens.filter(({ text }) => numbers.has(text)).map(({ run }) => run));
+  return tokens.map((token) => {
+    const number = numbers.get(token.text);
+    if (number !== undefined) return toTerm(number, token.share, 1);
+    const written = latinWord.test(token.text)
+      ? (folded.split(/[^a-z0-9]+/).find((word) => stemLatin(word) === token.text) ?? token.text)
+      : null;
+    const corrected = written === null ? null : correctWord(written, dictionary);
+    const other = corrected === null ? undefined : numbers.get(stemLatin(corrected.word));
+    if (corrected !== null && other !== undefined)
+      return toTerm(other, 1, 1 - 0.12 * corrected.edits);
+    return { token: unknownToken, weight: 0, worth: worthOfUnknown(token, known.has(token.run)) };
+  });
   function toTerm(number: number, share: number, trust: number): Term {
     const worth = (rarity[number] ?? 1) * share;
     return { token: number, weight: worth * trust, worth };
@@ -115,14 +121,23 @@ function collectCandidates(model: Model, terms: readonly Term[]): Candidate[] {
   if (total === 0) return [];
   return [...masses]
     .map(([entry, mass]) => ({ entry, coverage: mass / total }))
-    .sort((a, b) => b.coverage * (priors[b.entry] ?? 1) - a.coverage * (priors[a.entry] ?? 1) || a.entry - b.entry)
+    .sort(
+      (a, b) =>
+        b.coverage * (priors[b.entry] ?? 1) - a.coverage * (priors[a.entry] ?? 1) ||
+        a.entry - b.entry,
+    )
     .slice(0, candidateLimit);
 }
 
 type Match = { readonly overlap: number; readonly phrase: string };
 
 /** The phrase of an entry that covers the question best and is covered best by it; overlap is 0 to 1. */
-function matchPhrase(model: Model, weights: ReadonlyMap<number, number>, wanted: number, entry: number): Match {
+function matchPhrase(
+  model: Model,
+  weights: ReadonlyMap<number, number>,
+  wanted: number,
+  entry: number,
+): Match {
   const phrases = model.index.phrases[entry] ?? [];
   const spelled = model.index.spelled[entry] ?? [];
   let best: Match = { overlap: 0, phrase: '' };
@@ -146,35 +161,60 @@ function matchPhrase(model: Model, weights: ReadonlyMap<number, number>, wanted:
 /** How alike two short texts are to Fuse, 0 to 1; finds what tokens miss: joined words, letters left out. */
 function compareTexts(question: string, phrase: string): number {
   // Bitap works on 32 characters at a time; more adds time and no meaning.
-  const { isMatch, score = 1 } = Fuse.match(question.slice(0, 32), phrase, { includeScore: true, ignoreLocation: true, threshold: 0.6 });
+  const { isMatch, score = 1 } = Fuse.match(question.slice(0, 32), phrase, {
+    includeScore: true,
+    ignoreLocation: true,
+    threshold: 0.6,
+  });
   return isMatch ? 1 - score : 0;
 }
 
-/** Makes the search over a built catalog. Reads `search.json`. */
-export function createSearch(catalog: Catalog): Search {
+/** An entry and how surely it is meant, about 0 to 1. */
+export type Ranked = { readonly id: EntryId; readonly confidence: number };
+
+/** Ranks entries for words, whatever the thresholds. Reads `search.json` of the catalog. */
+export function createRanking(
+  catalog: Catalog,
+): (words: string, product: string | null) => Ranked[] {
   const model = createModel(catalog.read('search.json') as SearchIndex);
   return (words, product) => {
     const terms = readTerms(model, words);
-    const candidates = collectCandidates(model, terms);
     const folded = model.tokeniser.fold(words);
-    const weights = new Map(terms.filter(({ token }) => token !== unknownToken).map(({ token, weight }) => [token, weight]));
+    const weights = new Map(
+      terms
+        .filter(({ token }) => token !== unknownToken)
+        .map(({ token, weight }) => [token, weight]),
+    );
     const wanted = terms.reduce((sum, { worth }) => sum + worth, 0);
-    const ranked = candidates
+    return collectCandidates(model, terms)
       .map(({ entry, coverage }) => {
         const { overlap, phrase } = matchPhrase(model, weights, wanted, entry);
         const alike = phrase === '' ? 0 : compareTexts(folded, phrase);
         const id = model.index.ids[entry] ?? '';
         const liked = product !== null && id.startsWith(`${product}/`) ? 1.08 : 1;
-        const confidence = (0.62 * overlap + 0.3 * coverage + 0.08 * alike) * (model.index.priors[entry] ?? 1) * liked;
+        const confidence =
+          (0.62 * overlap + 0.3 * coverage + 0.08 * alike) *
+          (model.index.priors[entry] ?? 1) *
+          liked;
         return { id, confidence };
       })
       .sort((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1));
+  };
+}
+
+/** Makes the search over a built catalog. */
+export function createSearch(catalog: Catalog): Search {
+  const rank = createRanking(catalog);
+  return (words, product) => {
+    const ranked = rank(words, product);
     const best = ranked[0]?.confidence ?? 0;
     const near = ranked
       .filter(({ confidence }) => confidence >= offerFrom && confidence >= best * nearBest)
       .flatMap(({ id, confidence }) => {
         const entry = catalog.entry(id);
-        return entry === null ? [] : [{ entry, score: Math.round((1 - Math.min(1, confidence)) * 1000) / 1000 }];
+        return entry === null
+          ? []
+          : [{ entry, score: Math.round((1 - Math.min(1, confidence)) * 1000) / 1000 }];
       });
     return { sure: best >= showFrom, near };
   };

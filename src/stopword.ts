@@ -1,6 +1,6 @@
 /** Words that ask and say nothing of the error; in every language we read. Latin ones as whole words. */
 const latin =
-  "a|about|again|all|am|an|and|any|are|as|at|be|been|but|by|can|can't|cannot|compare|could|did|do|does|doesn't|don't|explain|find|for|from|get|gets|getting|got|had|has|have|having|hello|help|hey|hi|how|i|i'm|if|im|in|is|isn't|it|its|keep|keeps|look|looking|lookup|me|mean|meaning|means|mine|my|need|of|on|or|our|please|pls|say|says|see|seeing|should|show|so|some|tell|than|that|the|their|them|then|there|these|they|this|to|up|us|versus|vs|want|was|we|went|were|what|what's|whats|when|where|which|while|who|why|will|with|would|you|your";
+  "a|about|again|all|am|an|and|any|are|as|at|be|been|but|by|can|can't|cannot|compare|could|did|do|does|doesn't|don't|explain|find|for|from|get|gets|give|gives|go|goes|going|getting|got|had|has|have|having|hello|help|hey|hi|how|i|i'm|if|im|in|is|isn't|it|its|just|keep|keeps|know|let|look|looking|lookup|made|make|makes|me|mean|meaning|means|mine|my|need|needs|now|of|on|or|our|please|pls|really|say|says|see|seeing|should|show|so|some|someone|something|sorry|take|tell|think|than|thank|thanks|that|the|their|them|then|there|these|they|this|to|up|us|versus|vs|want|wants|was|we|went|were|what|what's|whats|when|where|which|while|who|why|will|with|would|you|your";
 
 const latinCode = 'code|codes|err|error|errors|errcode|errorcode|issue|problem|fix|fixing|solve';
 

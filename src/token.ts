@@ -8,8 +8,8 @@ export type Folding = {
   readonly synonyms: Readonly<Record<string, string>>;
 };
 
-/** A token of a text and how much of its word it carries, 0 to 1. */
-export type Token = { readonly text: string; readonly share: number };
+/** A token of a text and how much of its word it carries, 0 to 1. `run` numbers the words of the text. */
+export type Token = { readonly text: string; readonly share: number; readonly run?: number };
 
 /** Folds and tokenises; made once per folding, since synonyms are one regular expression. */
 export type Tokeniser = {
@@ -27,7 +27,12 @@ function createSynonyms(synonyms: Readonly<Record<string, string>>): (text: stri
   if (from.length === 0) return (text) => text;
   const latin = from.filter((word) => /^[\x20-\x7e]+$/.test(word)).map(escape);
   const other = from.filter((word) => !/^[\x20-\x7e]+$/.test(word)).map(escape);
-  const pattern = new RegExp([latin.length > 0 ? `(?<![a-z0-9])(?:${latin.join('|')})(?![a-z0-9])` : '', ...other].filter((part) => part !== '').join('|'), 'g');
+  const pattern = new RegExp(
+    [latin.length > 0 ? `(?<![a-z0-9])(?:${latin.join('|')})(?![a-z0-9])` : '', ...other]
+      .filter((part) => part !== '')
+      .join('|'),
+    'g',
+  );
   return (text) => text.replace(pattern, (found) => synonyms[found] ?? found);
 }
 
@@ -74,7 +79,11 @@ function stripKorean(word: string): string {
 /** Words without meaning of their own; they part Chinese words. */
 const chineseGlue = /[的了吗是我你他她它呢吧啊都也还这那把被着过]/;
 
-const runs = /[a-z0-9]+|\p{Script=Hangul}+|[\p{Script=Katakana}ー]+|[\p{Script=Han}々]+\p{Script=Hiragana}?|\p{Script=Hiragana}+/gu;
+const runs =
+  /[a-z0-9]+|\p{Script=Hangul}+|[\p{Script=Katakana}ー]+|[\p{Script=Han}々]+\p{Script=Hiragana}?|\p{Script=Hiragana}+/gu;
+
+/** What a pair across two Chinese words weighs against one within a word. */
+const acrossWords = 0.4;
 
 /** Hiragana that only binds words. */
 const hiraganaGlue =
@@ -99,40 +108,58 @@ function readHiragana(word: string): Token[] {
 }
 
 /** Han, with the first letter of an inflection behind it, which tells 切れる from 切る. */
-function readHan(word: string): Token[] {
+function readHan(word: string, parted: boolean): Token[] {
   const inflected = /\p{Script=Hiragana}$/u.test(word);
   const han = inflected ? word.slice(0, -1) : word;
   if (inflected && han.length === 1) return [{ text: word, share: 0.8 }];
   return han
     .split(chineseGlue)
     .filter((part) => part !== '')
-    .flatMap((part) => (part.length === 1 ? [{ text: part, share: 0.5 }] : pair(part)));
+    .flatMap((part) =>
+      part.length === 1 ? [{ text: part, share: 0.35 }] : parted ? pairWords(part) : pair(part),
+    );
 }
 
-/** The tokens of a folded text: stems of Latin words, pairs of syllables and characters. */
-function tokenise(folded: string): Token[] {
-  const tokens: Token[] = [];
-  for (const match of folded.matchAll(runs)) {
-    const [run] = match;
-    if (/^[a-z0-9]/.test(run)) tokens.push({ text: stemLatin(run), share: 1 });
-    else if (/^\p{Script=Hangul}/u.test(run)) tokens.push(...pair(stripKorean(run)));
-    else if (/^[\p{Script=Katakana}ー]/u.test(run)) tokens.push(...pair(run));
-    else if (/^\p{Script=Hiragana}/u.test(run)) tokens.push(...readHiragana(run));
-    else tokens.push(...readHan(run));
-  }
-  return tokens;
+const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Like `pair`, but a pair across two words says less than one within a word. */
+function pairWords(text: string): Token[] {
+  const tokens = pair(text);
+  if (tokens.length === 1) return tokens;
+  const ends = new Set<number>();
+  for (const { index } of chineseWords.segment(text)) ends.add(index - 1);
+  return tokens.map((token, at) =>
+    ends.has(at) ? { text: token.text, share: token.share * acrossWords } : token,
+  );
+}
+
+/** The tokens of a folded text: stems of Latin words, pairs of syllables and characters. `parted`: see `pairWords`. */
+function tokenise(folded: string, parted = false): Token[] {
+  return [...folded.matchAll(runs)].flatMap(([word], run) =>
+    readWord(word, parted).map((token) => ({ ...token, run })),
+  );
+}
+
+function readWord(word: string, parted: boolean): Token[] {
+  if (/^[a-z0-9]/.test(word)) return [{ text: stemLatin(word), share: 1 }];
+  if (/^\p{Script=Hangul}/u.test(word)) return pair(stripKorean(word));
+  if (/^[\p{Script=Katakana}ー]/u.test(word)) return pair(word);
+  if (/^\p{Script=Hiragana}/u.test(word)) return readHiragana(word);
+  return readHan(word, parted);
 }
 
 /** Makes a tokeniser. The same one must fold the catalog and the questions. */
 export function createTokeniser(folding: Folding): Tokeniser {
   const replace = createSynonyms(folding.synonyms);
-  const fold = (text: string) => replace(foldForm(text, folding.traditional)).replace(/\s+/g, ' ').trim();
+  const fold = (text: string) =>
+    replace(foldForm(text, folding.traditional)).replace(/\s+/g, ' ').trim();
   return {
     fold,
-    tokenise,
+    tokenise: (folded) => tokenise(folded),
     read: (question) => {
       const seen = new Map<string, Token>();
-      for (const token of tokenise(fold(dropNaming(question)))) if (!seen.has(token.text)) seen.set(token.text, token);
+      for (const token of tokenise(dropNaming(fold(question)), true))
+        if (!seen.has(token.text)) seen.set(token.text, token);
       return [...seen.values()];
     },
   };

@@ -162,6 +162,22 @@ describe('a card', () => {
     expect(row).toMatchObject({ components: [{ label: '10038' }] });
   });
 
+  test('with too many buttons keeps those that fit', () => {
+    const buttons = (from: number) =>
+      Array.from({ length: 5 }, (_, at) => ({
+        label: `${from + at}`,
+        query: `imerr:1:en:${from + at}`,
+      }));
+    const blocks = Array.from(
+      { length: 10 },
+      (_, at): Block => ({ kind: 'buttons', title: 'Related', buttons: buttons(at * 5) }),
+    );
+    const body = draw({ language: 'en', action: null, text: 'many', blocks });
+    expect(checkPost(body)).toEqual([]);
+    // Five blocks of a title, a row and five buttons, and the container.
+    expect(body.components[0].components).toHaveLength(10);
+  });
+
   test('shows hostile text as text', () => {
     const card: Card = {
       ...ask('10038'),

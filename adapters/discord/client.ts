@@ -3,6 +3,7 @@ import {
   type ClientOptions,
   Events,
   GatewayIntentBits,
+  Options,
   Partials,
   RESTEvents,
   SimpleShardingStrategy,
@@ -69,6 +70,8 @@ export function createClient(log: Log, { apiUrl, tuning, isOpen }: Connection): 
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     failIfNotExists: false,
+    // Nothing is looked up later; the desk remembers what was answered.
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     // While a server is unavailable, every event waits for it: interactions too, and these expire.
     waitGuildTimeout: 1500,
     rest: {

@@ -2,7 +2,7 @@ import { entryIdOf, type SourceCatalog } from '../catalog.ts';
 import type { Finding, Rule } from './text.ts';
 
 /** Numbers first, by value; then messages by letter. */
-export function compareCodes(a: string, b: string): number {
+function compareCodes(a: string, b: string): number {
   const [left, right] = [Number.parseInt(a, 10), Number.parseInt(b, 10)];
   if (!Number.isNaN(left) && !Number.isNaN(right)) return left - right;
   if (Number.isNaN(left) !== Number.isNaN(right)) return Number.isNaN(left) ? 1 : -1;

@@ -1,5 +1,5 @@
 import { entryIdOf, type Fault, type SourceCatalog } from '../catalog.ts';
-import { languages } from '../schema.ts';
+import { languages, type SourceTexts } from '../schema.ts';
 
 /** What a rule finds; its name is added by whoever runs it. */
 export type Finding = Omit<Fault, 'rule'>;
@@ -17,15 +17,13 @@ export type Rule = {
 
 type WrittenLanguage = (typeof languages)[number];
 
-export type Texts = Readonly<Record<WrittenLanguage, string>>;
-
 /** One text of the catalog in all languages, and where it stands. */
 export type Text = {
   readonly kind: 'title' | 'meaning' | 'step' | 'note' | 'name';
   readonly file: string;
   readonly code: string;
   readonly field: string;
-  readonly texts: Texts;
+  readonly texts: SourceTexts;
   /** The product, and the id of the entry or of the shared step; a family that may share sentences. */
   readonly product: string | null;
   readonly owner: string;
@@ -39,7 +37,12 @@ function listEntryTexts(catalog: SourceCatalog): Text[] {
     section.entries.flatMap((entry) => {
       const { code, family = null } = entry;
       const owner = entryIdOf(product, code);
-      const make = (kind: Text['kind'], field: string, texts: Texts, quotes = false): Text => ({
+      const make = (
+        kind: Text['kind'],
+        field: string,
+        texts: SourceTexts,
+        quotes = false,
+      ): Text => ({
         ...{ kind, file, code, field, texts, product, owner, family, quotes },
       });
       return [
@@ -57,7 +60,7 @@ function listEntryTexts(catalog: SourceCatalog): Text[] {
 }
 
 function listNames(catalog: SourceCatalog): Text[] {
-  const make = (file: string, field: string, texts: Texts): Text => ({
+  const make = (file: string, field: string, texts: SourceTexts): Text => ({
     ...{ kind: 'name', file, code: '', field, texts, product: null },
     ...{ owner: field, family: null, quotes: false },
   });

@@ -78,7 +78,7 @@ export function createGateway(
       guilds,
       ...resume,
     });
-    dispatch('GUILD_CREATE', makeGuild(ids.guild));
+    dispatch('GUILD_CREATE', makeGuild(ids.guild, { locale: 'ko' }));
     dispatch('GUILD_CREATE', makeGuild(ids.community, { locale: 'ja', features: ['COMMUNITY'] }));
   };
   const resume = ({ seq }: Payload) => {
