@@ -83,6 +83,9 @@ const styleCases: Case[] = [
   inEntry('a full-width bracket in Korean', 'punctuation', 'title.ko', ({ title }) => {
     title.ko = '그룹（공개） 정원 초과';
   }),
+  inEntry('a straight apostrophe in English', 'punctuation', 'title.en', ({ title }) => {
+    title.en = "The group's limit";
+  }),
   inEntry('a word that the glossary avoids', 'glossary', 'title.en', ({ title }) => {
     title.en = 'On the Blacklist';
   }),

@@ -36,7 +36,7 @@ const spaces: Patterns = {
 const narrow: Pattern = { pattern: /[，、。；：？（）「」！]/, message: 'half-width marks' };
 
 const marks: Patterns = {
-  en: [narrow],
+  en: [narrow, { pattern: /\w'\w/, message: 'a typographic apostrophe (’)' }],
   ko: [narrow],
   zh: [{ pattern: /\p{Script=Han}[,;:?.()]|[,;:?()]\p{Script=Han}/u, message: 'full-width marks' }],
   // A call keeps its own brackets: join()の.
