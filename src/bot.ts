@@ -45,15 +45,34 @@ export type Bot = {
 };
 
 /** The whole road, top to bottom. `fallback` is the deployment's default language. */
-export function createBot({ catalog, search, fallback }: { catalog: Catalog; search: Search; fallback: Language }): Bot {
+export function createBot({
+  catalog,
+  search,
+  fallback,
+}: {
+  catalog: Catalog;
+  search: Search;
+  fallback: Language;
+}): Bot {
   return {
     ask: (query) => {
       const read = parseCommand(query.text, catalog);
-      const command = { ...read, cut: read.cut + (query.skipped ?? 0), unspoken: query.unspoken ?? read.unspoken };
-      const preferred = query.product == null ? null : (findProduct(query.product, catalog)?.id ?? null);
+      const command = {
+        ...read,
+        cut: read.cut + (query.skipped ?? 0),
+        unspoken: query.unspoken ?? read.unspoken,
+      };
+      const preferred =
+        query.product == null ? null : (findProduct(query.product, catalog)?.id ?? null);
       const answer = resolveCommand(command, preferred, search, catalog);
-      const visibility = command.visible && query.publishable === true ? 'channel' : query.visibility;
-      const language = chooseLanguage({ ...query, explicit: query.language ?? command.language, visibility, fallback });
+      const visibility =
+        command.visible && query.publishable === true ? 'channel' : query.visibility;
+      const language = chooseLanguage({
+        ...query,
+        explicit: query.language ?? command.language,
+        visibility,
+        fallback,
+      });
       return { ...presentAnswer(answer, language, catalog), visibility };
     },
   };

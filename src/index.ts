@@ -7,12 +7,14 @@ export { parseCommand } from './command.ts';
 export { type Language, languages, parseLanguage } from './language.ts';
 export { speak } from './locale.ts';
 export { findProduct, wantsSearch } from './resolver.ts';
-export { maskSecrets } from './secret.ts';
 export type { Search } from './search.ts';
+export { maskSecrets } from './secret.ts';
 export { clip } from './text.ts';
 
 /** Loads the search over a built catalog. Apart from the rest, since a look-up of a code does without it. */
-export async function openSearch(catalog: import('./catalog.ts').Catalog): Promise<import('./search.ts').Search> {
+export async function openSearch(
+  catalog: import('./catalog.ts').Catalog,
+): Promise<import('./search.ts').Search> {
   const { createSearch } = await import('./search.ts');
   return createSearch(catalog);
 }

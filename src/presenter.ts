@@ -5,7 +5,12 @@ import type { Catalog } from './catalog.ts';
 import type { Language } from './language.ts';
 import { speak } from './locale.ts';
 import type { Phrases } from './locales/en.ts';
-import { type AnswerRecord, type EntryRecord, recordAnswer, type SuggestionRecord } from './record.ts';
+import {
+  type AnswerRecord,
+  type EntryRecord,
+  recordAnswer,
+  type SuggestionRecord,
+} from './record.ts';
 import { clip } from './text.ts';
 
 /** Most rows of a list; a section has up to seventy codes. */
@@ -17,9 +22,15 @@ const labelLimit = 38;
 /** Most symbols named under a title. */
 const symbolLimit = 2;
 
-const present = <T>(value: T | null | undefined | false): value is T => value != null && value !== false;
+const present = <T>(value: T | null | undefined | false): value is T =>
+  value != null && value !== false;
 
-type Scene = { readonly record: AnswerRecord; readonly say: Phrases; readonly language: Language; readonly catalog: Catalog };
+type Scene = {
+  readonly record: AnswerRecord;
+  readonly say: Phrases;
+  readonly language: Language;
+  readonly catalog: Catalog;
+};
 
 /** A message stands for itself; a number needs its title beside it. */
 const isMessage = (code: string): boolean => !/^-?\d/.test(code);
@@ -46,7 +57,9 @@ function statusPhrase(say: Phrases, status: Status): string | null {
 
 function sectionTitle(entry: EntryRecord, { catalog, language }: Scene): string | null {
   const sections = catalog.index.products.flatMap((product) => product.sections);
-  return sections.find(({ id }) => id === `${entry.product}/${entry.section}`)?.title[language] ?? null;
+  return (
+    sections.find(({ id }) => id === `${entry.product}/${entry.section}`)?.title[language] ?? null
+  );
 }
 
 function describeContext(entry: EntryRecord, scene: Scene): string[] {
@@ -65,7 +78,11 @@ function describeRelated(entry: EntryRecord, scene: Scene): (Button | null)[] {
     const other = scene.catalog.entry(id);
     if (other === null) return null;
     const name = nameEntry({ code: other.code, title: other.title[scene.language] });
-    return ask(scene, other.product === entry.product ? name : `${id} ${other.title[scene.language]}`, id);
+    return ask(
+      scene,
+      other.product === entry.product ? name : `${id} ${other.title[scene.language]}`,
+      id,
+    );
   });
 }
 
@@ -78,7 +95,9 @@ function drawEntry(entry: EntryRecord, scene: Scene): Block[] {
     { kind: 'context', parts: describeContext(entry, scene) },
     { kind: 'text', text: entry.meaning },
     { kind: 'steps', title: say.whatToDo, steps: entry.fix },
-    ...(entry.notes.length === 0 ? [] : [{ kind: 'notes', title: say.notes, notes: entry.notes } as const]),
+    ...(entry.notes.length === 0
+      ? []
+      : [{ kind: 'notes', title: say.notes, notes: entry.notes } as const]),
     ...(entry.links.length === 0 ? [] : [{ kind: 'links', links: entry.links } as const]),
     ...drawButtons(say.related, describeRelated(entry, scene)),
     { kind: 'context', parts: [`${say.source}: ${sources.join('; ')}`] },
@@ -98,14 +117,24 @@ function drawEntries(title: string, scene: Scene): Block[] {
     { kind: 'rows', rows: entries.map(toRow) },
     ...drawButtons(
       scene.say.details,
-      entries.map((entry) => ask(scene, entries.filter(({ code }) => code === entry.code).length > 1 ? `${entry.code} ${entry.productName}` : nameEntry(entry), entry.id)),
+      entries.map((entry) =>
+        ask(
+          scene,
+          entries.filter(({ code }) => code === entry.code).length > 1
+            ? `${entry.code} ${entry.productName}`
+            : nameEntry(entry),
+          entry.id,
+        ),
+      ),
     ),
   ];
 }
 
 function suggest(title: string, suggestions: readonly SuggestionRecord[], scene: Scene): Block[] {
   const name = (suggestion: SuggestionRecord) =>
-    suggestions.filter(({ code }) => code === suggestion.code).length > 1 ? `${suggestion.id} ${suggestion.title}` : nameEntry(suggestion);
+    suggestions.filter(({ code }) => code === suggestion.code).length > 1
+      ? `${suggestion.id} ${suggestion.title}`
+      : nameEntry(suggestion);
   return drawButtons(
     title,
     suggestions.map((suggestion) => ask(scene, name(suggestion), suggestion.id)),
@@ -113,35 +142,51 @@ function suggest(title: string, suggestions: readonly SuggestionRecord[], scene:
 }
 
 function drawSuggestionRows(scene: Scene): Block {
-  const product = (id: string) => scene.catalog.index.products.find((one) => id.startsWith(`${one.id}/`))?.name[scene.language] ?? '';
+  const product = (id: string) =>
+    scene.catalog.index.products.find((one) => id.startsWith(`${one.id}/`))?.name[scene.language] ??
+    '';
   return {
     kind: 'rows',
-    rows: scene.record.suggestions.map(({ code, title, id }) => ({ label: code, text: `${title} · ${product(id)}` })),
+    rows: scene.record.suggestions.map(({ code, title, id }) => ({
+      label: code,
+      text: `${title} · ${product(id)}`,
+    })),
   };
 }
 
 function drawList(scene: Scene): Block[] {
   const { say, record } = scene;
   const { sections = [], suggestions } = record;
-  if (sections.length === 0) return [{ kind: 'title', text: say.listEmpty }, { kind: 'examples', title: say.examples, examples: ['list'] }];
+  if (sections.length === 0)
+    return [
+      { kind: 'title', text: say.listEmpty },
+      { kind: 'examples', title: say.examples, examples: ['list'] },
+    ];
   if (suggestions.length === 0) {
     const products = scene.catalog.index.products;
     const rows = sections.map(({ id, title, count }) => ({
       label: id,
       text: `${title} (${count})`,
-      detail: products.find((product) => id.startsWith(`${product.id}/`))?.name[scene.language] ?? '',
+      detail:
+        products.find((product) => id.startsWith(`${product.id}/`))?.name[scene.language] ?? '',
     }));
     const total = sections.reduce((sum, { count }) => sum + count, 0);
     return [
       { kind: 'title', text: say.list(total) },
       { kind: 'rows', rows: rows.slice(0, rowLimit) },
-      ...drawButtons(say.details, sections.map(({ id, title }) => ask(scene, title, `list ${id}`))),
+      ...drawButtons(
+        say.details,
+        sections.map(({ id, title }) => ask(scene, title, `list ${id}`)),
+      ),
     ];
   }
   const rest = suggestions.length - rowLimit;
   return [
     { kind: 'title', text: sections.map(({ title }) => title).join(' / ') },
-    { kind: 'rows', rows: suggestions.slice(0, rowLimit).map(({ code, title }) => ({ label: code, text: title })) },
+    {
+      kind: 'rows',
+      rows: suggestions.slice(0, rowLimit).map(({ code, title }) => ({ label: code, text: title })),
+    },
     ...(rest > 0 ? [{ kind: 'context', parts: [say.listMore(rest)] } as const] : []),
   ];
 }
@@ -159,7 +204,12 @@ function drawUnknown(scene: Scene): Block[] {
   const { say, record } = scene;
   return [
     { kind: 'title', text: say.unknown(record.unresolved.join(', ')) },
-    { kind: 'text', text: [record.family === null ? null : say.family(record.family), say.unknownText].filter(present).join(' ') },
+    {
+      kind: 'text',
+      text: [record.family === null ? null : say.family(record.family), say.unknownText]
+        .filter(present)
+        .join(' '),
+    },
     ...suggest(say.alsoNear, record.suggestions, scene),
     { kind: 'links', links: record.links },
   ];
@@ -168,10 +218,19 @@ function drawUnknown(scene: Scene): Block[] {
 function drawSimilar(scene: Scene): Block[] {
   const { say, record } = scene;
   const [best] = record.entries;
-  if (best === undefined) return [{ kind: 'title', text: say.similar }, drawSuggestionRows(scene), ...suggest(say.didYouMean, record.suggestions, scene)];
+  if (best === undefined)
+    return [
+      { kind: 'title', text: say.similar },
+      drawSuggestionRows(scene),
+      ...suggest(say.didYouMean, record.suggestions, scene),
+    ];
   const related = new Set(best.related.map(({ id }) => id));
   const others = record.suggestions.filter(({ id }) => !related.has(id));
-  return [{ kind: 'context', parts: [say.nearest] }, ...drawEntry(best, scene), ...suggest(say.alsoNear, others, scene)];
+  return [
+    { kind: 'context', parts: [say.nearest] },
+    ...drawEntry(best, scene),
+    ...suggest(say.alsoNear, others, scene),
+  ];
 }
 
 function drawBody(scene: Scene): Block[] {
@@ -183,7 +242,10 @@ function drawBody(scene: Scene): Block[] {
     case 'choose':
       return drawEntries(say.choose(first?.code ?? ''), scene);
     case 'several':
-      return drawEntries(say.several(new Set(record.entries.map(({ code }) => code)).size + record.omitted), scene);
+      return drawEntries(
+        say.several(new Set(record.entries.map(({ code }) => code)).size + record.omitted),
+        scene,
+      );
     case 'similar':
       return drawSimilar(scene);
     case 'unknown':
@@ -206,7 +268,9 @@ function drawAsides(answer: Answer, { say, record }: Scene): Block[] {
   const parts = [
     answer.unspoken === null ? null : say.unspoken(answer.unspoken),
     answer.product === null ? null : say.unknownProduct(answer.product),
-    record.kind === 'unknown' || record.unresolved.length === 0 ? null : say.unresolved(record.unresolved.join(', ')),
+    record.kind === 'unknown' || record.unresolved.length === 0
+      ? null
+      : say.unresolved(record.unresolved.join(', ')),
     record.omitted === 0 ? null : say.omitted(record.omitted),
     record.cut === 0 ? null : say.cut(record.cut),
   ].filter(present);
@@ -219,12 +283,20 @@ function summarise(blocks: readonly Block[], record: AnswerRecord, say: Phrases)
     return `${nameEntry(first)} (${first.productName}). ${say.whatToDo}: ${first.fix[0] ?? ''}`;
   }
   const title = blocks.find((block) => block.kind === 'title');
-  const names = [...record.entries, ...(record.kind === 'similar' ? record.suggestions : [])].map(nameEntry);
-  return [title?.kind === 'title' ? title.text : '', ...names].filter((part) => part !== '').join('; ');
+  const names = [...record.entries, ...(record.kind === 'similar' ? record.suggestions : [])].map(
+    nameEntry,
+  );
+  return [title?.kind === 'title' ? title.text : '', ...names]
+    .filter((part) => part !== '')
+    .join('; ');
 }
 
 /** Says an answer: the record in one language, and the card that every platform can draw. */
-export function presentAnswer(answer: Answer, language: Language, catalog: Catalog): { record: AnswerRecord; card: Card } {
+export function presentAnswer(
+  answer: Answer,
+  language: Language,
+  catalog: Catalog,
+): { record: AnswerRecord; card: Card } {
   const record = recordAnswer(answer, language, catalog);
   const scene: Scene = { record, say: speak(language), language, catalog };
   const blocks = [...drawBody(scene), ...drawAsides(answer, scene)];

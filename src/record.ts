@@ -1,5 +1,5 @@
 import type { Action, Answer, Entry, Found, Layer, Near, Relation, Status } from './answer.ts';
-import { type Catalog, type Product } from './catalog.ts';
+import type { Catalog, Product } from './catalog.ts';
 import type { Language } from './language.ts';
 import { speak } from './locale.ts';
 
@@ -21,11 +21,20 @@ export type EntryRecord = {
   readonly notes: readonly string[];
   readonly related: readonly { readonly id: string; readonly relation: Relation }[];
   readonly links: readonly LinkRecord[];
-  readonly sources: readonly { readonly name: string; readonly url: string | null; readonly date: string }[];
+  readonly sources: readonly {
+    readonly name: string;
+    readonly url: string | null;
+    readonly date: string;
+  }[];
 };
 
 export type LinkRecord = { readonly title: string; readonly url: string };
-export type SuggestionRecord = { readonly id: string; readonly code: string; readonly title: string; readonly score: number };
+export type SuggestionRecord = {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly score: number;
+};
 
 /** The contract's JSON answer: scripts rely on its names. Fields may be added, never renamed. */
 export type AnswerRecord = {
@@ -34,7 +43,11 @@ export type AnswerRecord = {
   readonly kind: Answer['kind'];
   readonly entries: readonly EntryRecord[];
   readonly suggestions: readonly SuggestionRecord[];
-  readonly sections?: readonly { readonly id: string; readonly title: string; readonly count: number }[];
+  readonly sections?: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly count: number;
+  }[];
   readonly unresolved: readonly string[];
   readonly omitted: number;
   readonly family: string | null;
@@ -52,10 +65,14 @@ function listNotes(found: Found, language: Language, catalog: Catalog): string[]
   const product = productOf(entry.product, catalog);
   return [
     ...(found.typedSign === undefined ? [] : [say.typedSign(found.typedSign, entry.code)]),
-    ...(found.otherSign === undefined ? [] : [say.otherSign(found.otherSign.code, found.otherSign.title[language])]),
+    ...(found.otherSign === undefined
+      ? []
+      : [say.otherSign(found.otherSign.code, found.otherSign.title[language])]),
     ...entry.notes.map((note) => note[language]),
     // The Web SDK's numbers are another table in the next major version: readers of it must know.
-    ...(product?.scoped ? [`${product.scope[language]}${language === 'en' || language === 'ko' ? '.' : '。'}`] : []),
+    ...(product?.scoped
+      ? [`${product.scope[language]}${language === 'en' || language === 'ko' ? '.' : '。'}`]
+      : []),
   ];
 }
 
@@ -79,7 +96,11 @@ export function recordEntry(found: Found, language: Language, catalog: Catalog):
     notes: listNotes(found, language, catalog),
     related: entry.related,
     links: entry.links.map(({ title, url }) => ({ title: title[language], url: url[language] })),
-    sources: entry.sources.map(({ name, url, date }) => ({ name: name[language], url: url?.[language] ?? null, date })),
+    sources: entry.sources.map(({ name, url, date }) => ({
+      name: name[language],
+      url: url?.[language] ?? null,
+      date,
+    })),
   };
 }
 
@@ -93,11 +114,21 @@ const recordNear = ({ entry, score }: Near, language: Language): SuggestionRecor
 /** Where to go on: the official table, further tables and the ticket page of the products concerned. */
 function listLinks(entries: readonly Entry[], language: Language, catalog: Catalog): LinkRecord[] {
   const concerned = new Set(entries.map(({ product }) => product));
-  const products = catalog.index.products.filter(({ id }) => concerned.size === 0 || concerned.has(id));
+  const products = catalog.index.products.filter(
+    ({ id }) => concerned.size === 0 || concerned.has(id),
+  );
   const links = [
-    ...products.map(({ name, table }) => ({ title: speak(language).officialTable(name[language]), url: table[language] })),
-    ...products.flatMap(({ tables }) => tables.map(({ title, url }) => ({ title: title[language], url: url[language] }))),
-    ...products.map(({ support }) => ({ title: support.title[language], url: support.url[language] })),
+    ...products.map(({ name, table }) => ({
+      title: speak(language).officialTable(name[language]),
+      url: table[language],
+    })),
+    ...products.flatMap(({ tables }) =>
+      tables.map(({ title, url }) => ({ title: title[language], url: url[language] })),
+    ),
+    ...products.map(({ support }) => ({
+      title: support.title[language],
+      url: support.url[language],
+    })),
   ];
   return links.filter(({ url }, at) => links.findIndex((other) => other.url === url) === at);
 }
@@ -106,7 +137,8 @@ function listLinks(entries: readonly Entry[], language: Language, catalog: Catal
 export function recordAnswer(answer: Answer, language: Language, catalog: Catalog): AnswerRecord {
   const entries = 'entries' in answer ? answer.entries : [];
   const suggestions = 'suggestions' in answer ? answer.suggestions : [];
-  const concerned = entries.length > 0 ? entries.map(({ entry }) => entry) : suggestions.map(({ entry }) => entry);
+  const concerned =
+    entries.length > 0 ? entries.map(({ entry }) => entry) : suggestions.map(({ entry }) => entry);
   return {
     query: answer.query,
     language,
@@ -114,11 +146,20 @@ export function recordAnswer(answer: Answer, language: Language, catalog: Catalo
     entries: entries.map((found) => recordEntry(found, language, catalog)),
     suggestions: suggestions.map((near) => recordNear(near, language)),
     ...(answer.kind === 'list'
-      ? { sections: answer.sections.map(({ id, title, count }) => ({ id, title: title[language], count })) }
+      ? {
+          sections: answer.sections.map(({ id, title, count }) => ({
+            id,
+            title: title[language],
+            count,
+          })),
+        }
       : {}),
     unresolved: answer.unresolved,
     omitted: answer.omitted,
-    family: answer.kind === 'unknown' && answer.families.length > 0 ? answer.families.map((family) => family[language]).join(' / ') : null,
+    family:
+      answer.kind === 'unknown' && answer.families.length > 0
+        ? answer.families.map((family) => family[language]).join(' / ')
+        : null,
     links: listLinks(answer.kind === 'unknown' ? [] : concerned, language, catalog),
     cut: answer.cut,
   };

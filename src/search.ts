@@ -1,6 +1,7 @@
 import Fuse from 'fuse.js';
 import type { EntryId, Near } from './answer.ts';
 import type { Catalog } from './catalog.ts';
+import { isOffTopic } from './offtopic.ts';
 import { correctWord, createDictionary, type Dictionary } from './spelling.ts';
 import { createTokeniser, type Folding, stemLatin, type Token, type Tokeniser } from './token.ts';
 
@@ -39,11 +40,35 @@ const tokenLimit = 40;
 /** Entries that the prefilter hands on. */
 const candidateLimit = 16;
 /** Confidence (0 to 1) from which an entry is shown as the answer. */
-const showFrom = 0.56;
+const showFrom = 0.72;
 /** Confidence from which an entry is offered: "did you mean". */
-const offerFrom = 0.44;
-/** Least part of the best confidence that a further entry needs. */
-const nearBest = 0.6;
+const offerFrom = 0.55;
+/** How far below the best confidence a further entry may be. */
+const nearBest = 0.35;
+
+/**
+ * Weights of the two models below, fitted by logistic regression on `test/golden/tune.tsv` and
+ * rounded: which entry is meant, and whether any is.
+ */
+const order = {
+  precision: 0.22,
+  both: 0.25,
+  coverage: 0.57,
+  coverageSquare: 0.65,
+  alike: 0.3,
+  breadth: 0.38,
+  prior: 1.8,
+};
+const trust = {
+  base: -1.62,
+  order: 1.54,
+  recall: 0.46,
+  precision: 0.29,
+  coverage: 0.77,
+  mass: 0.83,
+  unknown: -0.68,
+  breadth: 0.5,
+};
 
 /** A token of the question: its number where the index has it, and its weight. */
 type Term = { readonly token: number; readonly weight: number; readonly worth: number };
@@ -129,9 +154,16 @@ function collectCandidates(model: Model, terms: readonly Term[]): Candidate[] {
     .slice(0, candidateLimit);
 }
 
-type Match = { readonly overlap: number; readonly phrase: string };
+type Match = {
+  readonly phrase: string;
+  /** How much of the question the best phrase covers, and of the phrase the question: 0 to 1. */
+  readonly recall: number;
+  readonly precision: number;
+  /** Whether several phrases say the same: 0 to 1. */
+  readonly breadth: number;
+};
 
-/** The phrase of an entry that covers the question best and is covered best by it; overlap is 0 to 1. */
+/** The phrase of an entry that covers the question best and is covered best by it. */
 function matchPhrase(
   model: Model,
   weights: ReadonlyMap<number, number>,
@@ -139,9 +171,10 @@ function matchPhrase(
   entry: number,
 ): Match {
   const phrases = model.index.phrases[entry] ?? [];
-  const spelled = model.index.spelled[entry] ?? [];
-  let best: Match = { overlap: 0, phrase: '' };
-  for (const [at, tokens] of spelled.entries()) {
+  let best = { phrase: '', recall: 0, precision: 0 };
+  let most = 0;
+  let sum = 0;
+  for (const [at, tokens] of (model.index.spelled[entry] ?? []).entries()) {
     let common = 0;
     let size = 0;
     for (let place = 0; place < tokens.length; place += 2) {
@@ -153,9 +186,13 @@ function matchPhrase(
     const recall = Math.min(1, common / wanted);
     const precision = Math.min(1, common / size);
     const overlap = recall * (0.7 + 0.3 * precision);
-    if (overlap > best.overlap) best = { overlap, phrase: phrases[at] ?? '' };
+    sum += overlap ** 3;
+    if (overlap > most) {
+      most = overlap;
+      best = { phrase: phrases[at] ?? '', recall, precision };
+    }
   }
-  return best;
+  return { ...best, breadth: Math.min(1, sum / 2) };
 }
 
 /** How alike two short texts are to Fuse, 0 to 1; finds what tokens miss: joined words, letters left out. */
@@ -169,8 +206,8 @@ function compareTexts(question: string, phrase: string): number {
   return isMatch ? 1 - score : 0;
 }
 
-/** An entry and how surely it is meant, about 0 to 1. */
-export type Ranked = { readonly id: EntryId; readonly confidence: number };
+/** An entry, how well it fits among the others, and how surely it is meant, 0 to 1. */
+export type Ranked = { readonly id: EntryId; readonly fit: number; readonly confidence: number };
 
 /** Ranks entries for words, whatever the thresholds. Reads `search.json` of the catalog. */
 export function createRanking(
@@ -180,41 +217,59 @@ export function createRanking(
   return (words, product) => {
     const terms = readTerms(model, words);
     const folded = model.tokeniser.fold(words);
-    const weights = new Map(
-      terms
-        .filter(({ token }) => token !== unknownToken)
-        .map(({ token, weight }) => [token, weight]),
-    );
+    const known = terms.filter(({ token }) => token !== unknownToken);
+    const weights = new Map(known.map(({ token, weight }) => [token, weight]));
     const wanted = terms.reduce((sum, { worth }) => sum + worth, 0);
+    const missed = 1 - known.reduce((sum, { worth }) => sum + worth, 0) / (wanted || 1);
     return collectCandidates(model, terms)
       .map(({ entry, coverage }) => {
-        const { overlap, phrase } = matchPhrase(model, weights, wanted, entry);
+        const { phrase, recall, precision, breadth } = matchPhrase(model, weights, wanted, entry);
         const alike = phrase === '' ? 0 : compareTexts(folded, phrase);
         const id = model.index.ids[entry] ?? '';
-        const liked = product !== null && id.startsWith(`${product}/`) ? 1.08 : 1;
-        const confidence =
-          (0.62 * overlap + 0.3 * coverage + 0.08 * alike) *
+        const prior =
           (model.index.priors[entry] ?? 1) *
-          liked;
-        return { id, confidence };
+          (product !== null && id.startsWith(`${product}/`) ? 1.08 : 1);
+        const fit =
+          order.precision * precision +
+          order.both * recall * precision +
+          order.coverage * coverage +
+          order.coverageSquare * coverage ** 2 +
+          order.alike * alike +
+          order.breadth * breadth +
+          order.prior * Math.log(prior);
+        const odds =
+          trust.base +
+          trust.order * fit +
+          trust.recall * recall +
+          trust.precision * precision +
+          trust.coverage * coverage +
+          trust.mass * Math.min(2, wanted * coverage) +
+          trust.unknown * missed +
+          trust.breadth * Math.min(1, 2 * breadth);
+        return { id, fit, confidence: 1 / (1 + Math.exp(-odds)) };
       })
-      .sort((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1));
+      .sort((a, b) => b.fit - a.fit || (a.id < b.id ? -1 : 1));
   };
 }
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Makes the search over a built catalog. */
 export function createSearch(catalog: Catalog): Search {
   const rank = createRanking(catalog);
   return (words, product) => {
+    if (isOffTopic(words)) return { sure: false, near: [] };
     const ranked = rank(words, product);
     const best = ranked[0]?.confidence ?? 0;
+    if (best < offerFrom) return { sure: false, near: [] };
+    let worst = 0;
     const near = ranked
-      .filter(({ confidence }) => confidence >= offerFrom && confidence >= best * nearBest)
+      .filter(({ confidence }) => confidence >= best - nearBest)
       .flatMap(({ id, confidence }) => {
         const entry = catalog.entry(id);
-        return entry === null
-          ? []
-          : [{ entry, score: Math.round((1 - Math.min(1, confidence)) * 1000) / 1000 }];
+        // The order is that of fit; scores only ever grow.
+        worst = Math.max(worst, round(1 - confidence));
+        return entry === null ? [] : [{ entry, score: worst }];
       });
     return { sure: best >= showFrom, near };
   };

@@ -25,8 +25,13 @@ function countEdits(a: string, b: string, limit: number): number {
     const next = [i];
     let least = i;
     for (let j = 1; j <= b.length; j += 1) {
-      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (older[j - 2] ?? 0) + 1);
+      let cost = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (older[j - 2] ?? 0) + 1);
       next.push(cost);
       least = Math.min(least, cost);
     }
@@ -37,6 +42,8 @@ function countEdits(a: string, b: string, limit: number): number {
   return row[b.length] ?? limit + 1;
 }
 
+const sortLetters = (word: string): string => [...word].sort().join('');
+
 /** How many edits a word of a length may be away: short words are too alike for more. */
 const editLimit = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
@@ -44,15 +51,22 @@ const editLimit = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 :
  * The known word that a mistyped Latin one most likely is, with how many edits away. The first
  * letter is taken to be right, or swapped with the second. Null where no word is near.
  */
-export function correctWord(word: string, dictionary: Dictionary): { word: string; edits: number } | null {
+export function correctWord(
+  word: string,
+  dictionary: Dictionary,
+): { word: string; edits: number } | null {
   const limit = editLimit(word.length);
   if (limit === 0) return null;
+  const letters = sortLetters(word);
   let best: { word: string; edits: number } | null = null;
   for (const letter of new Set([word[0] ?? '', word[1] ?? ''])) {
     for (let length = word.length - limit; length <= word.length + limit; length += 1) {
       for (const known of dictionary.get(keyOf(letter, length)) ?? []) {
         const edits = countEdits(word, known, limit);
-        if (edits <= limit && (best === null || edits < best.edits)) best = { word: known, edits };
+        if (edits > limit) continue;
+        // Swapped letters are the likeliest slip.
+        const cost = sortLetters(known) === letters ? edits - 0.5 : edits;
+        if (best === null || cost < best.edits) best = { word: known, edits: cost };
       }
     }
   }

@@ -19,14 +19,14 @@ export type Tokeniser = {
   readonly read: (question: string) => Token[];
 };
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Latin synonyms are whole words; others stand anywhere. */
 function createSynonyms(synonyms: Readonly<Record<string, string>>): (text: string) => string {
   const from = Object.keys(synonyms).sort((a, b) => b.length - a.length);
   if (from.length === 0) return (text) => text;
-  const latin = from.filter((word) => /^[\x20-\x7e]+$/.test(word)).map(escape);
-  const other = from.filter((word) => !/^[\x20-\x7e]+$/.test(word)).map(escape);
+  const latin = from.filter((word) => /^[\x20-\x7e]+$/.test(word)).map(quote);
+  const other = from.filter((word) => !/^[\x20-\x7e]+$/.test(word)).map(quote);
   const pattern = new RegExp(
     [latin.length > 0 ? `(?<![a-z0-9])(?:${latin.join('|')})(?![a-z0-9])` : '', ...other]
       .filter((part) => part !== '')
@@ -50,6 +50,8 @@ function foldForm(text: string, traditional: Readonly<Record<string, string>>): 
       .replace(/user[\s_-]?id(?![a-z])/g, 'userid')
       .replace(/@(?=\s|$|[^\w])/g, ' mention ')
       .replace(/wi-fi/g, 'wifi')
+      // Symbols are known without their common beginning.
+      .replace(/(?<![a-z0-9])err[_-](?:svr[_-]|sdk[_-])?/g, '')
   );
 }
 

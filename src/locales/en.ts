@@ -41,13 +41,17 @@ export const en = {
   several: (count: number) => `${count} error codes in your text`,
   omitted: (count: number) => `${count} more not shown`,
   unresolved: (codes: string) => `Not in the catalog: ${codes}`,
-  otherSign: (code: string, title: string) => `With the other sign, ${code} is another error: ${title}.`,
-  typedSign: (typed: string, code: string) => `You typed ${typed}; the catalog has only ${code}, shown here.`,
+  otherSign: (code: string, title: string) =>
+    `With the other sign, ${code} is another error: ${title}.`,
+  typedSign: (typed: string, code: string) =>
+    `You typed ${typed}; the catalog has only ${code}, shown here.`,
   unknown: (code: string) => `${code} is not in the catalog`,
-  unknownText: 'imerr covers Chat (IM) and TRTC Web SDK 4.x. It does not guess: check the official tables, or send the code with its message to support.',
+  unknownText:
+    'imerr covers Chat (IM) and TRTC Web SDK 4.x. It does not guess: check the official tables, or send the code with its message to support.',
   family: (family: string) => `By its range it belongs to: ${family}.`,
   none: 'Nothing found',
-  noneText: 'No error code was named, and nothing in the catalog is close enough to the words. A code, a symbol, an exact message or a few words about the failure work best.',
+  noneText:
+    'No error code was named, and nothing in the catalog is close enough to the words. A code, a symbol, an exact message or a few words about the failure work best.',
   similar: 'Not sure, but near',
   nearest: 'Best match for your words',
   list: (count: number) => `${count} entries by section`,
@@ -55,16 +59,26 @@ export const en = {
   listEmpty: 'No section of that name',
   listMore: (count: number) => `and ${count} more`,
   help: 'imerr explains error codes of Tencent Cloud Chat (IM) and TRTC',
-  helpText: 'Ask with a code, a symbol, a message, a few words or a pasted log, in English, Chinese, Japanese or Korean. Add a language (ja, zh, ko) or a product (im, trtc) at the end.',
-  helpExamples: ['10038', 'usersig expired', 'DEVICE_NOT_FOUND', '70001 trtc', '10014 ja', 'list group'],
-  unspoken: (language: string) => `imerr does not speak ${language}. It answers in English, Chinese, Japanese and Korean.`,
+  helpText:
+    'Ask with a code, a symbol, a message, a few words or a pasted log, in English, Chinese, Japanese or Korean. Add a language (ja, zh, ko) or a product (im, trtc) at the end.',
+  helpExamples: [
+    '10038',
+    'usersig expired',
+    'DEVICE_NOT_FOUND',
+    '70001 trtc',
+    '10014 ja',
+    'list group',
+  ],
+  unspoken: (language: string) =>
+    `imerr does not speak ${language}. It answers in English, Chinese, Japanese and Korean.`,
   unknownProduct: (product: string) => `There is no product called ${product}.`,
   cut: (count: number) => `${count} characters of the text were not read.`,
   source: 'Sources',
   officialTable: (product: string) => `Official error codes: ${product}`,
   failed: 'imerr could not answer this. The failure is logged; please ask again.',
   throttled: 'That was a lot of questions. Please wait a moment and ask again.',
-  emptyMention: 'Your message reached imerr without its text. Mention the bot user itself, or use /imerr.',
+  emptyMention:
+    'Your message reached imerr without its text. Mention the bot user itself, or use /imerr.',
   /** Names of the slash command and its options: lower case, no spaces, at most 32 characters. */
   commandName: 'imerr',
   queryName: 'query',

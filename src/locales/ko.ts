@@ -39,12 +39,15 @@ export const ko: Phrases = {
   omitted: (count) => `${count}개 더 있음`,
   unresolved: (codes) => `수록되지 않은 코드: ${codes}`,
   otherSign: (code, title) => `부호가 반대인 ${code} 코드는 다른 오류입니다: ${title}.`,
-  typedSign: (typed, code) => `입력한 값은 ${typed}이지만 수록된 코드는 ${code}뿐이므로 이 코드를 보여 드립니다.`,
+  typedSign: (typed, code) =>
+    `입력한 값은 ${typed}이지만 수록된 코드는 ${code}뿐이므로 이 코드를 보여 드립니다.`,
   unknown: (code) => `수록되지 않은 코드: ${code}`,
-  unknownText: 'imerr는 Chat(IM)과 TRTC Web SDK 4.x의 코드를 수록하며 의미를 추측하지 않습니다. 공식 표를 확인하거나 코드와 메시지를 함께 지원팀에 보내세요.',
+  unknownText:
+    'imerr는 Chat(IM)과 TRTC Web SDK 4.x의 코드를 수록하며 의미를 추측하지 않습니다. 공식 표를 확인하거나 코드와 메시지를 함께 지원팀에 보내세요.',
   family: (family) => `번호 범위로 보면 다음 영역입니다: ${family}.`,
   none: '찾지 못했습니다',
-  noneText: '오류 코드가 없고, 입력한 말과 충분히 가까운 항목도 없습니다. 코드, 심벌 이름, 메시지 전문 또는 증상을 나타내는 짧은 말로 물어보세요.',
+  noneText:
+    '오류 코드가 없고, 입력한 말과 충분히 가까운 항목도 없습니다. 코드, 심벌 이름, 메시지 전문 또는 증상을 나타내는 짧은 말로 물어보세요.',
   similar: '확실하지 않지만 가까운 항목입니다',
   nearest: '입력한 말과 가장 가까운 항목',
   list: (count) => `분류별 목록(전체 ${count}개)`,
@@ -52,16 +55,19 @@ export const ko: Phrases = {
   listEmpty: '그런 이름의 분류가 없습니다',
   listMore: (count) => `그 밖에 ${count}개`,
   help: 'imerr는 Tencent Cloud Chat(IM)과 TRTC의 오류 코드를 설명합니다',
-  helpText: '코드, 심벌 이름, 메시지, 짧은 말, 붙여 넣은 로그를 한국어, 영어, 중국어, 일본어로 물어볼 수 있습니다. 끝에 언어(en, zh, ja)나 제품(im, trtc)을 붙일 수 있습니다.',
+  helpText:
+    '코드, 심벌 이름, 메시지, 짧은 말, 붙여 넣은 로그를 한국어, 영어, 중국어, 일본어로 물어볼 수 있습니다. 끝에 언어(en, zh, ja)나 제품(im, trtc)을 붙일 수 있습니다.',
   helpExamples: ['10038', '서명 만료', 'DEVICE_NOT_FOUND', '70001 trtc', '10014 en', 'list 그룹'],
-  unspoken: (language) => `imerr는 ${language}를 지원하지 않습니다. 한국어, 영어, 중국어, 일본어로 답합니다.`,
+  unspoken: (language) =>
+    `imerr는 ${language}를 지원하지 않습니다. 한국어, 영어, 중국어, 일본어로 답합니다.`,
   unknownProduct: (product) => `${product}라는 제품은 없습니다.`,
   cut: (count) => `텍스트가 길어 ${count}자를 읽지 않았습니다.`,
   source: '출처',
   officialTable: (product) => `공식 오류 코드 표: ${product}`,
   failed: 'imerr가 답하지 못했습니다. 오류를 기록했으니 다시 물어봐 주세요.',
   throttled: '질문이 너무 잦습니다. 잠시 후 다시 물어봐 주세요.',
-  emptyMention: '메시지 본문이 imerr에 전달되지 않았습니다. 봇 사용자를 직접 멘션하거나 /imerr를 사용하세요.',
+  emptyMention:
+    '메시지 본문이 imerr에 전달되지 않았습니다. 봇 사용자를 직접 멘션하거나 /imerr를 사용하세요.',
   commandName: '오류코드',
   queryName: '질문',
   languageName: '언어',

@@ -41,10 +41,12 @@ export const zh: Phrases = {
   otherSign: (code, title) => `正负号相反的 ${code} 是另一个错误：${title}。`,
   typedSign: (typed, code) => `您输入的是 ${typed}，目录中只有 ${code}，以下是它的说明。`,
   unknown: (code) => `未收录 ${code}`,
-  unknownText: 'imerr 收录了即时通信 IM 与 TRTC Web SDK 4.x 的错误码，不会猜测含义。请查阅官方错误码表，或将错误码与错误信息一并提交工单。',
+  unknownText:
+    'imerr 收录了即时通信 IM 与 TRTC Web SDK 4.x 的错误码，不会猜测含义。请查阅官方错误码表，或将错误码与错误信息一并提交工单。',
   family: (family) => `从号段看，它属于：${family}。`,
   none: '没有找到',
-  noneText: '文本中没有错误码，也没有足够接近的条目。请输入错误码、错误名、完整的错误信息，或用几个词描述故障。',
+  noneText:
+    '文本中没有错误码，也没有足够接近的条目。请输入错误码、错误名、完整的错误信息，或用几个词描述故障。',
   similar: '不太确定，以下较接近',
   nearest: '与描述最接近的条目',
   list: (count) => `共 ${count} 个条目，按分类列出`,
@@ -52,7 +54,8 @@ export const zh: Phrases = {
   listEmpty: '没有这个分类',
   listMore: (count) => `另有 ${count} 个`,
   help: 'imerr 解释腾讯云即时通信 IM 与 TRTC 的错误码',
-  helpText: '可以输入错误码、错误名、错误信息、几个词或一段日志，支持中文、英文、日文和韩文。末尾可加语言（en、ja、ko）或产品（im、trtc）。',
+  helpText:
+    '可以输入错误码、错误名、错误信息、几个词或一段日志，支持中文、英文、日文和韩文。末尾可加语言（en、ja、ko）或产品（im、trtc）。',
   helpExamples: ['10038', '票据过期', 'DEVICE_NOT_FOUND', '70001 trtc', '10014 en', 'list 群组'],
   unspoken: (language) => `imerr 不支持 ${language}，可用中文、英文、日文和韩文回答。`,
   unknownProduct: (product) => `没有名为 ${product} 的产品。`,
