@@ -8,7 +8,13 @@ const built = new URL('../catalog/', import.meta.url);
  * Opens the built catalog. A section's file is read when its first entry is asked for; with
  * `eager`, all are read now, so that no answer waits for a disk.
  */
-export function openCatalog({ folder = built, eager = false }: { folder?: URL; eager?: boolean } = {}): Catalog {
+export function openCatalog({
+  folder = built,
+  eager = false,
+}: {
+  folder?: URL;
+  eager?: boolean;
+} = {}): Catalog {
   const catalog = createCatalog((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
   if (eager) for (const id of new Set(Object.values(catalog.index.files))) warm(catalog, id);
   return catalog;

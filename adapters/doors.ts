@@ -19,11 +19,24 @@ export type House = {
 };
 
 /** Only what is used is loaded: a platform's client takes a quarter of a second and more. */
-async function superviseSlack({ bot, env, log }: Parts, mount: (listener: RequestListener) => void): Promise<Supervisor | null> {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
+async function superviseSlack(
+  { bot, env, log }: Parts,
+  mount: (listener: RequestListener) => void,
+): Promise<Supervisor | null> {
+  const {
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+  } = env;
   if (botToken === undefined) return null;
   const { createSlackDoor } = await import('./slack/transport.ts');
-  const config = { botToken, appToken, signingSecret, apiUrl: env.SLACK_API_URL, language: env.DEFAULT_LANGUAGE };
+  const config = {
+    botToken,
+    appToken,
+    signingSecret,
+    apiUrl: env.SLACK_API_URL,
+    language: env.DEFAULT_LANGUAGE,
+  };
   const build = () => {
     const door = createSlackDoor({ bot, log, config });
     mount(door.listener);
@@ -62,7 +75,12 @@ export async function startDoors(parts: Parts): Promise<House> {
     env.SLACK_SIGNING_SECRET === undefined
       ? null
       : createHttp({
-          routes: [{ path: '/slack/events', listener: (request, response) => slackListener(request, response) }],
+          routes: [
+            {
+              path: '/slack/events',
+              listener: (request, response) => slackListener(request, response),
+            },
+          ],
           isReady: () => doors.every((door) => door.current()?.isReady() === true),
         });
   const port = server === null ? null : await listen(server, env.HOST, env.PORT);
@@ -71,9 +89,13 @@ export async function startDoors(parts: Parts): Promise<House> {
     ended: Promise.all(doors.map((door) => door.ended)),
     port,
     close: async (deadline) => {
-      const closing = [...doors.map((door) => door.stop(deadline)), ...(server === null ? [] : [closeServer(server, deadline)])];
+      const closing = [
+        ...doors.map((door) => door.stop(deadline)),
+        ...(server === null ? [] : [closeServer(server, deadline)]),
+      ];
       for (const result of await Promise.allSettled(closing)) {
-        if (result.status === 'rejected') log.warn({ error: describeError(result.reason) }, 'a door did not close cleanly');
+        if (result.status === 'rejected')
+          log.warn({ error: describeError(result.reason) }, 'a door did not close cleanly');
       }
     },
   };

@@ -3,9 +3,15 @@ import { languages, parseLanguage } from '../src/index.ts';
 import { logLevels } from './log.ts';
 
 const secret = z.string().trim().min(1).optional();
-const starts = (prefix: string) => z.string().trim().startsWith(prefix, `must begin with ${prefix}`).optional();
+const starts = (prefix: string) =>
+  z.string().trim().startsWith(prefix, `must begin with ${prefix}`).optional();
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional();
-const port = (from: number) => z.coerce.number('must be a port number').int('must be a port number').min(from, 'must be a port number').max(65_535, 'must be a port number');
+const port = (from: number) =>
+  z.coerce
+    .number('must be a port number')
+    .int('must be a port number')
+    .min(from, 'must be a port number')
+    .max(65_535, 'must be a port number');
 
 const variables = z.object({
   SLACK_BOT_TOKEN: starts('xoxb-'),
@@ -28,7 +34,12 @@ const variables = z.object({
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   PORT: port(0).default(3000),
   PUBLIC_URL: url,
-  TRUST_PROXY: z.coerce.number('must be a number of proxies').int('must be a number of proxies').min(0).max(16).default(0),
+  TRUST_PROXY: z.coerce
+    .number('must be a number of proxies')
+    .int('must be a number of proxies')
+    .min(0)
+    .max(16)
+    .default(0),
   METRICS_PORT: port(1).optional(),
   DATABASE_URL: z
     .string()
@@ -67,19 +78,30 @@ export function listSecrets(env: Env): string[] {
 
 /** Which credentials belong together; `needs` names what is missing beside `has`. */
 function findMissing(env: Env): string | null {
-  if (env.SLACK_APP_TOKEN !== undefined && env.SLACK_BOT_TOKEN === undefined) return 'SLACK_BOT_TOKEN is missing beside SLACK_APP_TOKEN';
-  const oauth = [env.SLACK_CLIENT_ID, env.SLACK_CLIENT_SECRET, env.SLACK_STATE_SECRET].some((value) => value !== undefined);
-  if (oauth) return 'SLACK_CLIENT_ID is set, but installing into many workspaces is not part of this version: use SLACK_BOT_TOKEN';
-  if (env.SLACK_BOT_TOKEN !== undefined && env.SLACK_APP_TOKEN === undefined && env.SLACK_SIGNING_SECRET === undefined) {
+  if (env.SLACK_APP_TOKEN !== undefined && env.SLACK_BOT_TOKEN === undefined)
+    return 'SLACK_BOT_TOKEN is missing beside SLACK_APP_TOKEN';
+  const oauth = [env.SLACK_CLIENT_ID, env.SLACK_CLIENT_SECRET, env.SLACK_STATE_SECRET].some(
+    (value) => value !== undefined,
+  );
+  if (oauth)
+    return 'SLACK_CLIENT_ID is set, but installing into many workspaces is not part of this version: use SLACK_BOT_TOKEN';
+  if (
+    env.SLACK_BOT_TOKEN !== undefined &&
+    env.SLACK_APP_TOKEN === undefined &&
+    env.SLACK_SIGNING_SECRET === undefined
+  ) {
     return 'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing beside SLACK_BOT_TOKEN';
   }
-  if (env.SLACK_SIGNING_SECRET !== undefined && env.SLACK_BOT_TOKEN === undefined) return 'SLACK_BOT_TOKEN is missing beside SLACK_SIGNING_SECRET';
+  if (env.SLACK_SIGNING_SECRET !== undefined && env.SLACK_BOT_TOKEN === undefined)
+    return 'SLACK_BOT_TOKEN is missing beside SLACK_SIGNING_SECRET';
   return null;
 }
 
 /** Reads the environment. An empty value counts as absent. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env | EnvFault {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const result = variables.safeParse(given);
   if (!result.success) {
     const [issue] = result.error.issues;

@@ -16,11 +16,23 @@ export type LogLevel = (typeof logLevels)[number];
  * A log of JSON lines on standard error. Every line is masked as a whole before it is written, and
  * `secrets` (the deployment's own tokens) are masked wherever they stand.
  */
-export function createLog({ level, secrets, write }: { level: LogLevel; secrets: readonly string[]; write?: (line: string) => void }): Log {
+export function createLog({
+  level,
+  secrets,
+  write,
+}: {
+  level: LogLevel;
+  secrets: readonly string[];
+  write?: (line: string) => void;
+}): Log {
   const out = write ?? ((line: string) => process.stderr.write(line));
   const known = secrets.filter((secret) => secret.length >= 6);
-  const clean = (line: string) => maskSecrets(known.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line));
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write: (line: string) => out(clean(line)) });
+  const clean = (line: string) =>
+    maskSecrets(known.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line));
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    { write: (line: string) => out(clean(line)) },
+  );
 }
 
 /**
@@ -29,7 +41,11 @@ export function createLog({ level, secrets, write }: { level: LogLevel; secrets:
  */
 export function describeError(error: unknown): { name: string; code?: string; status?: number } {
   if (!(error instanceof Error)) return { name: typeof error };
-  const { code, status, statusCode } = error as { code?: unknown; status?: unknown; statusCode?: unknown };
+  const { code, status, statusCode } = error as {
+    code?: unknown;
+    status?: unknown;
+    statusCode?: unknown;
+  };
   const http = typeof status === 'number' ? status : statusCode;
   return {
     name: error.constructor.name,

@@ -12,7 +12,8 @@ const drainLimit = 10_000;
 
 const noDoor = `No platform is configured. Set SLACK_BOT_TOKEN with SLACK_APP_TOKEN, or DISCORD_TOKEN (see .env.example), or ask in a shell: npm run imerr -- 10038`;
 
-const hasDoor = (env: Env): boolean => env.SLACK_BOT_TOKEN !== undefined || env.DISCORD_TOKEN !== undefined;
+const hasDoor = (env: Env): boolean =>
+  env.SLACK_BOT_TOKEN !== undefined || env.DISCORD_TOKEN !== undefined;
 
 /** Without credentials: the prompt on a terminal, else one message. */
 async function runWithoutDoors(): Promise<number> {
@@ -26,7 +27,9 @@ async function runWithoutDoors(): Promise<number> {
     stdout: process.stdout,
     stderr: process.stderr,
     openCatalog,
-    version: String(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version),
+    version: String(
+      JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version,
+    ),
     locale: readLocale(process.env),
     look: () => readLook(process.env, process.stdout),
   });
@@ -42,13 +45,23 @@ async function run(): Promise<number> {
   if (!hasDoor(env)) return runWithoutDoors();
   const log = createLog({ level: env.LOG_LEVEL, secrets: listSecrets(env) });
   const catalog = openCatalog({ eager: true });
-  const bot = createBot({ catalog, search: await openSearch(catalog), fallback: env.DEFAULT_LANGUAGE });
-  // A platform's client may leave a promise alone; the doors notice what matters by themselves.
-  process.on('unhandledRejection', (error) => log.error({ error: describeError(error) }, 'unhandled rejection'));
-  const house = await startDoors({ bot, catalog, env, log }).catch((error: NodeJS.ErrnoException) => {
-    process.stderr.write(`imerr: could not start: ${error.code === 'EADDRINUSE' ? `PORT ${env.PORT} is taken` : describeError(error).name}\n`);
-    return null;
+  const bot = createBot({
+    catalog,
+    search: await openSearch(catalog),
+    fallback: env.DEFAULT_LANGUAGE,
   });
+  // A platform's client may leave a promise alone; the doors notice what matters by themselves.
+  process.on('unhandledRejection', (error) =>
+    log.error({ error: describeError(error) }, 'unhandled rejection'),
+  );
+  const house = await startDoors({ bot, catalog, env, log }).catch(
+    (error: NodeJS.ErrnoException) => {
+      process.stderr.write(
+        `imerr: could not start: ${error.code === 'EADDRINUSE' ? `PORT ${env.PORT} is taken` : describeError(error).name}\n`,
+      );
+      return null;
+    },
+  );
   if (house === null) return 2;
   let asked = 0;
   const signalled = new Promise<'signal'>((resolve) => {

@@ -14,17 +14,28 @@ function findPath(url: string | undefined): string {
 }
 
 /** The one HTTP server: `/healthz` (the process lives), `/readyz` (questions are taken), and the routes of the doors. */
-export function createHttp({ routes, isReady }: { routes: readonly Route[]; isReady: () => boolean }): Server {
-  const server = createServer({ requestTimeout: requestLimit, headersTimeout: headerLimit, maxHeaderSize: headerBytes }, (request, response) => {
-    const path = findPath(request.url);
-    const say = (status: number, text: string) => {
-      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
-    };
-    if (path === '/healthz') return say(200, 'alive');
-    if (path === '/readyz') return isReady() ? say(200, 'ready') : say(503, 'not ready');
-    const route = routes.find((one) => one.path === path);
-    return route === undefined ? say(404, 'not found') : route.listener(request, response);
-  });
+export function createHttp({
+  routes,
+  isReady,
+}: {
+  routes: readonly Route[];
+  isReady: () => boolean;
+}): Server {
+  const server = createServer(
+    { requestTimeout: requestLimit, headersTimeout: headerLimit, maxHeaderSize: headerBytes },
+    (request, response) => {
+      const path = findPath(request.url);
+      const say = (status: number, text: string) => {
+        response
+          .writeHead(status, { 'content-type': 'text/plain; charset=utf-8' })
+          .end(`${text}\n`);
+      };
+      if (path === '/healthz') return say(200, 'alive');
+      if (path === '/readyz') return isReady() ? say(200, 'ready') : say(503, 'not ready');
+      const route = routes.find((one) => one.path === path);
+      return route === undefined ? say(404, 'not found') : route.listener(request, response);
+    },
+  );
   return server;
 }
 

@@ -12,7 +12,12 @@ export type Timing = {
   readonly settled: number;
 };
 
-export const timing: Timing = { firstWait: 1000, longestWait: 60_000, openLimit: 60_000, settled: 300_000 };
+export const timing: Timing = {
+  firstWait: 1000,
+  longestWait: 60_000,
+  openLimit: 60_000,
+  settled: 300_000,
+};
 
 export type Supervisor = {
   /** Resolves when the door can never take questions again; with what ended it. */
@@ -62,7 +67,12 @@ function createPause(): { wait: (time: number) => Promise<void>; end: () => void
  * it fails for good or `stop` is called. Doors know nothing of each other, so one failing leaves the
  * others alone.
  */
-export function superviseDoor(name: Door['name'], build: () => Door, log: Log, times: Timing = timing): Supervisor {
+export function superviseDoor(
+  name: Door['name'],
+  build: () => Door,
+  log: Log,
+  times: Timing = timing,
+): Supervisor {
   let door: Door | null = null;
   let stopping = false;
   const pause = createPause();

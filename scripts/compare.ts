@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { compareDeclaration, type Declaration, renderComparisons } from './comparison.ts';
 import { readDeclared } from './declaration.ts';
 import { root, source } from './folder.ts';
+import { formatFile } from './format.ts';
 import { requireCatalog } from './rule.ts';
 
 /** Where each package declares its codes: a file, and the block in it. The header is newer than its TypeScript twin. */
@@ -54,7 +55,8 @@ const comparisons = packages
   .map((declaration) => compareDeclaration(catalog, declaration));
 const page = renderComparisons(comparisons, new Date().toISOString().slice(0, 10));
 if (process.argv.includes('--write')) {
+  const file = 'docs/sdk-comparison.md';
   mkdirSync(join(root, 'docs'), { recursive: true });
-  writeFileSync(join(root, 'docs', 'sdk-comparison.md'), page);
+  writeFileSync(join(root, file), formatFile(page, file, root));
 }
 console.log(page);

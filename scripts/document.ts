@@ -93,14 +93,22 @@ export function replacePart(text: string, name: string, part: string): string {
   return `${text.slice(0, from + open.length)}\n${part}\n${text.slice(to)}`;
 }
 
-/** A page with its generated parts made anew: `coverage`, `glossary`, `rules`. */
-export function renderPage(text: string, catalog: SourceCatalog): string {
+/** A page with its generated parts made anew: `coverage`, `glossary`, `rules`. `format` lays out each part. */
+export function renderPage(
+  text: string,
+  catalog: SourceCatalog,
+  format: (part: string) => string,
+): string {
   const parts = {
     coverage: renderCoverage(catalog),
     glossary: renderGlossary(catalog),
     rules: renderRules(),
   };
-  return Object.entries(parts).reduce((page, [name, part]) => replacePart(page, name, part), text);
+  return Object.entries(parts).reduce(
+    (page, [name, part]) =>
+      page.includes(`<!-- ${name} -->`) ? replacePart(page, name, format(part).trimEnd()) : page,
+    text,
+  );
 }
 
 /** Shared steps, links and sources that no entry names. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-const block = /```console\n\$ (.+)\n[^]*?```/g;
+const block = /```console\n\$ (.+)\n[\s\S]*?```/g;
 
 /** Runs a command of the README as a reader would, in a shell at the root of the project. */
 export function runCommand(command: string, root: string): string {

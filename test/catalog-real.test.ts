@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { convertLocale, createTraditional } from '../scripts/chinese.ts';
 import { compileCatalog } from '../scripts/compile.ts';
 import { listUnused, renderPage, renderSchema } from '../scripts/document.ts';
-import { formatSource } from '../scripts/format.ts';
+import { formatFile } from '../scripts/format.ts';
 import { listForeignHan } from '../scripts/rule/letter.ts';
 import { formatFault, loadCatalog } from '../scripts/rule.ts';
 
@@ -24,7 +24,8 @@ describe('the catalog as it stands', () => {
 
   test('the tables of its README are up to date: npm run catalog:report -- --write', () => {
     const page = read('catalog/README.md');
-    expect(page).toBe(renderPage(page, catalog));
+    const format = (part: string) => formatFile(part, 'part.md', root);
+    expect(page).toBe(renderPage(page, catalog, format));
   });
 
   test('names every shared step and link somewhere', () => {
@@ -78,6 +79,8 @@ describe('Traditional Chinese', () => {
 
   test('the phrases are those of zh.ts, converted: npm run locale', () => {
     const converted = convertLocale(read('src/locales/zh.ts'), traditional);
-    expect(read('src/locales/zh-hant.ts')).toBe(formatSource(converted, root));
+    expect(read('src/locales/zh-hant.ts')).toBe(
+      formatFile(converted, 'src/locales/zh-hant.ts', root),
+    );
   });
 });

@@ -241,6 +241,9 @@ describe('closing', () => {
     const closing = door.close(10_000);
     expect(door.isReady()).toBe(false);
     discord.gateway.dispatch('MESSAGE_CREATE', makeMention('10014'));
+    // A client that did not wait would be gone after so many round trips.
+    for (let trip = 0; trip < 50; trip += 1) await fetch(discord.url);
+    expect(discord.gateway.closings).toEqual([]);
     // The plain answer needs a second request, which a closed client could not make.
     release({ status: 400, body: { message: 'Invalid Form Body', code: 50_035 } });
     await closing;

@@ -8,7 +8,12 @@ const fault = (source: Record<string, string>) => {
 
 describe('the environment', () => {
   it('may be empty', () => {
-    expect(readEnv({})).toMatchObject({ HOST: '127.0.0.1', PORT: 3000, DEFAULT_LANGUAGE: 'en', LOG_LEVEL: 'info' });
+    expect(readEnv({})).toMatchObject({
+      HOST: '127.0.0.1',
+      PORT: 3000,
+      DEFAULT_LANGUAGE: 'en',
+      LOG_LEVEL: 'info',
+    });
   });
 
   it('takes an empty value for an absent one, as .env files leave them', () => {
@@ -20,15 +25,30 @@ describe('the environment', () => {
   });
 
   it.each([
-    [{ SLACK_BOT_TOKEN: 'secret-value', SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN must begin with xoxb-'],
-    [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'secret-value' }, 'SLACK_APP_TOKEN must begin with xapp-'],
-    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing beside SLACK_BOT_TOKEN'],
+    [
+      { SLACK_BOT_TOKEN: 'secret-value', SLACK_APP_TOKEN: 'xapp-1' },
+      'SLACK_BOT_TOKEN must begin with xoxb-',
+    ],
+    [
+      { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'secret-value' },
+      'SLACK_APP_TOKEN must begin with xapp-',
+    ],
+    [
+      { SLACK_BOT_TOKEN: 'xoxb-1' },
+      'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing beside SLACK_BOT_TOKEN',
+    ],
     [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN is missing beside SLACK_APP_TOKEN'],
-    [{ SLACK_SIGNING_SECRET: 'secret-value' }, 'SLACK_BOT_TOKEN is missing beside SLACK_SIGNING_SECRET'],
+    [
+      { SLACK_SIGNING_SECRET: 'secret-value' },
+      'SLACK_BOT_TOKEN is missing beside SLACK_SIGNING_SECRET',
+    ],
     [{ SLACK_API_URL: 'secret-value' }, 'SLACK_API_URL must be an http or https URL'],
     [{ DISCORD_API_URL: 'ftp://secret-value' }, 'DISCORD_API_URL must be an http or https URL'],
     [{ DISCORD_PUBLIC_KEY: 'secret-value' }, 'DISCORD_PUBLIC_KEY must be 64 hexadecimal digits'],
-    [{ DISCORD_APPLICATION_ID: 'secret-value' }, 'DISCORD_APPLICATION_ID must be an application id of 17 to 20 digits'],
+    [
+      { DISCORD_APPLICATION_ID: 'secret-value' },
+      'DISCORD_APPLICATION_ID must be an application id of 17 to 20 digits',
+    ],
     [{ PORT: 'secret-value' }, 'PORT must be a port number'],
     [{ PORT: '65536' }, 'PORT must be a port number'],
     [{ METRICS_PORT: '1.5' }, 'METRICS_PORT must be a port number'],
@@ -36,23 +56,38 @@ describe('the environment', () => {
     [{ TRUST_PROXY: 'secret-value' }, 'TRUST_PROXY must be a number of proxies'],
     [{ DATABASE_URL: 'mysql://secret-value' }, 'DATABASE_URL must begin with file: or postgres://'],
     [{ DEFAULT_LANGUAGE: 'fr' }, 'DEFAULT_LANGUAGE must be one of en, zh, ja, ko, zh-Hant'],
-    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent'],
+    [
+      { LOG_LEVEL: 'loud' },
+      'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent',
+    ],
   ])('names what is wrong in %o', (source, expected) => {
     expect(fault(source)).toBe(expected);
   });
 
   it('names a variable without its value', () => {
-    for (const name of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DATABASE_URL', 'DISCORD_PUBLIC_KEY', 'PUBLIC_URL']) {
+    for (const name of [
+      'SLACK_BOT_TOKEN',
+      'SLACK_APP_TOKEN',
+      'DATABASE_URL',
+      'DISCORD_PUBLIC_KEY',
+      'PUBLIC_URL',
+    ]) {
       expect(fault({ [name]: 'secret-value' })).not.toContain('secret-value');
     }
   });
 
   it('says plainly that many workspaces are not part of this version', () => {
-    expect(fault({ SLACK_CLIENT_ID: '1', SLACK_CLIENT_SECRET: '2', SLACK_STATE_SECRET: '3' })).toContain('SLACK_CLIENT_ID');
+    expect(
+      fault({ SLACK_CLIENT_ID: '1', SLACK_CLIENT_SECRET: '2', SLACK_STATE_SECRET: '3' }),
+    ).toContain('SLACK_CLIENT_ID');
   });
 
   it('knows which values are secret', () => {
-    const env = readEnv({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-2', DISCORD_TOKEN: 'three' });
+    const env = readEnv({
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_APP_TOKEN: 'xapp-2',
+      DISCORD_TOKEN: 'three',
+    });
     expect('fault' in env ? null : listSecrets(env)).toEqual(['xoxb-1', 'xapp-2', 'three']);
   });
 });

@@ -11,12 +11,19 @@ describe('the log', () => {
   it('is one JSON object a line, with a time', () => {
     const { log, lines } = collect([]);
     log.info({ door: 'slack' }, 'door open');
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ door: 'slack', msg: 'door open', time: expect.any(String) });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      door: 'slack',
+      msg: 'door open',
+      time: expect.any(String),
+    });
   });
 
   it('masks the secrets of the deployment wherever they stand', () => {
     const { log, lines } = collect(['xoxb-very-secret-token', 'discord.bot.token']);
-    log.error({ url: 'https://api.example/xoxb-very-secret-token', deep: { a: ['discord.bot.token'] } }, 'with discord.bot.token');
+    log.error(
+      { url: 'https://api.example/xoxb-very-secret-token', deep: { a: ['discord.bot.token'] } },
+      'with discord.bot.token',
+    );
     expect(lines.join('')).not.toMatch(/very-secret|discord\.bot\.token/);
     expect(lines.join('')).toContain('[secret]');
   });
@@ -35,7 +42,9 @@ describe('describing an error', () => {
       readonly code = 10062;
       readonly status = 404;
     }
-    expect(describeError(new PlatformError('https://discord.com/api/interactions/1/secret/callback'))).toEqual({ name: 'PlatformError', code: '10062', status: 404 });
+    expect(
+      describeError(new PlatformError('https://discord.com/api/interactions/1/secret/callback')),
+    ).toEqual({ name: 'PlatformError', code: '10062', status: 404 });
   });
 
   it('takes anything that was thrown', () => {

@@ -78,7 +78,10 @@ describe('npm start', () => {
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...sign(body) },
     });
     const answer = (await overHttp.json()) as Record<string, unknown>;
-    expect(answer).toMatchObject({ response_type: 'ephemeral', text: expect.stringContaining('10038') });
+    expect(answer).toMatchObject({
+      response_type: 'ephemeral',
+      text: expect.stringContaining('10038'),
+    });
     expect(validateMessage(answer)).toEqual([]);
 
     const overSocket = await slack.deliver('slash_commands', command('10038'));
@@ -92,7 +95,9 @@ describe('npm start', () => {
 
     app.child.kill('SIGTERM');
     expect(await app.ended).toBe(0);
-    expect(app.printed()).not.toMatch(new RegExp([botToken, appToken, signingSecret, discord.token].join('|')));
+    expect(app.printed()).not.toMatch(
+      new RegExp([botToken, appToken, signingSecret, discord.token].join('|')),
+    );
   });
 
   it('keeps one door open though the other is refused, and ends when no door can live', async () => {

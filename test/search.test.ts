@@ -39,9 +39,12 @@ describe('search', () => {
     expect(search('UserSig has expired', 'trtc-web').near[0]?.entry.product).toBe('trtc-web');
   });
 
-  it.each(['qwertyuiop asdf', '🎂🎂🎂', '', '   ', 'こんばんは', '谢谢大家'])('finds nothing for %j', (words) => {
-    expect(search(words, null)).toEqual({ sure: false, near: [] });
-  });
+  it.each(['qwertyuiop asdf', '🎂🎂🎂', '', '   ', 'こんばんは', '谢谢大家'])(
+    'finds nothing for %j',
+    (words) => {
+      expect(search(words, null)).toEqual({ sure: false, near: [] });
+    },
+  );
 
   it('never throws, orders by score, and gives scores from 0 to 1', () => {
     fc.assert(
@@ -56,7 +59,10 @@ describe('search', () => {
 });
 
 describe('folding', () => {
-  const tokeniser = createTokeniser({ traditional: { 訊: '讯', 號: '号' }, synonyms: { 讯息: '消息', dismiss: 'disband' } });
+  const tokeniser = createTokeniser({
+    traditional: { 訊: '讯', 號: '号' },
+    synonyms: { 讯息: '消息', dismiss: 'disband' },
+  });
 
   it.each([
     ['ＵｓｅｒＳｉｇ', 'usersig'],
@@ -79,7 +85,14 @@ describe('folding', () => {
 });
 
 describe('correcting a word', () => {
-  const dictionary = createDictionary(['group', 'expired', 'found', 'initialized', 'muted', 'media']);
+  const dictionary = createDictionary([
+    'group',
+    'expired',
+    'found',
+    'initialized',
+    'muted',
+    'media',
+  ]);
 
   it.each([
     ['grup', 'group'],

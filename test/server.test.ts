@@ -28,18 +28,27 @@ describe('the HTTP server', () => {
 
   it('hands a path to its door, whatever follows the question mark', async () => {
     const get = await start(true);
-    expect([await get('/slack/events'), await get('/slack/events?x=1')]).toEqual(['200 slack', '200 slack']);
+    expect([await get('/slack/events'), await get('/slack/events?x=1')]).toEqual([
+      '200 slack',
+      '200 slack',
+    ]);
   });
 
   it('answers 404 elsewhere, odd paths included', async () => {
     const get = await start(true);
-    expect([await get('/'), await get('//'), await get('/slack/events/more')]).toEqual(['404 not found', '404 not found', '404 not found']);
+    expect([await get('/'), await get('//'), await get('/slack/events/more')]).toEqual([
+      '404 not found',
+      '404 not found',
+      '404 not found',
+    ]);
   });
 
   it('rejects where the port is taken', async () => {
     const first = createHttp({ routes: [], isReady: () => true });
     const port = await listen(first, '127.0.0.1', 0);
     open.push({ close: () => closeServer(first, 100) });
-    await expect(listen(createHttp({ routes: [], isReady: () => true }), '127.0.0.1', port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(
+      listen(createHttp({ routes: [], isReady: () => true }), '127.0.0.1', port),
+    ).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });

@@ -58,7 +58,13 @@ describe('a supervised door', () => {
   });
 
   it('gives up an opening that never ends, and tries again', async () => {
-    const never: Door = { name: 'slack', open: () => new Promise(() => {}), failed: new Promise(() => {}), isReady: () => false, close: async () => {} };
+    const never: Door = {
+      name: 'slack',
+      open: () => new Promise(() => {}),
+      failed: new Promise(() => {}),
+      isReady: () => false,
+      close: async () => {},
+    };
     const { make, lastOpen } = build([{}]);
     let first = true;
     const supervisor = superviseDoor(
@@ -81,7 +87,12 @@ describe('a supervised door', () => {
     const failed = new Promise<void>((resolve) => {
       waiting = resolve;
     });
-    const supervisor = superviseDoor('slack', make, { ...quiet, error: () => waiting() }, { ...quick, firstWait: 3_600_000, longestWait: 3_600_000 });
+    const supervisor = superviseDoor(
+      'slack',
+      make,
+      { ...quiet, error: () => waiting() },
+      { ...quick, firstWait: 3_600_000, longestWait: 3_600_000 },
+    );
     await failed;
     await supervisor.stop(10);
     await supervisor.ended;

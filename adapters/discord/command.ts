@@ -38,7 +38,7 @@ const phraseKeys = [
 type PhraseKey = (typeof phraseKeys)[number];
 
 /** An option, with the API's field names. */
-export type OptionDefinition = {
+type OptionDefinition = {
   readonly type: number;
   readonly name: string;
   readonly name_localizations: LocalizationMap;

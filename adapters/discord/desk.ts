@@ -14,7 +14,7 @@ import { type Draft, writeNotice } from './reply.ts';
 import { createThrottle } from './throttle.ts';
 
 /** An answer to an interaction; `replace` puts it in the place of the message with the button. */
-export type InteractionDraft = Draft & { readonly replace: boolean };
+type InteractionDraft = Draft & { readonly replace: boolean };
 
 export type Desk = {
   /** Null where nothing is to be answered: seen before, or too old. */

@@ -26,8 +26,8 @@ export type PlainBody = {
 
 // Numbers of the API, so that drawing a card does not load the client:
 // https://discord.com/developers/docs/resources/message#message-object-message-flags
-export const ephemeralFlag = 1 << 6;
-export const componentsFlag = 1 << 15;
+const ephemeralFlag = 1 << 6;
+const componentsFlag = 1 << 15;
 // https://discord.com/developers/docs/components/reference#component-object-component-types
 const actionRow = 1;
 const buttonType = 2;

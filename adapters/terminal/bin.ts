@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { openCatalog } from '../catalog.ts';
-import { readLook, readLocale } from '../shell.ts';
+import { readLocale, readLook } from '../shell.ts';
 import { runTerminal } from './transport.ts';
 
 // A reader that has seen enough (`imerr list | head -1`) ends the command quietly.
@@ -18,7 +18,9 @@ process.exitCode = await runTerminal({
   stdout: process.stdout,
   stderr: process.stderr,
   openCatalog: () => openCatalog(),
-  version: String(JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')).version),
+  version: String(
+    JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')).version,
+  ),
   locale: readLocale(process.env),
   look: () => readLook(process.env, process.stdout),
 });

@@ -18,7 +18,8 @@ export async function readAll(source: Source): Promise<{ text: string; skipped: 
       tail = tail.slice(-keptTail);
     }
   };
-  for await (const chunk of source) take(typeof chunk === 'string' ? chunk : decoder.write(Buffer.from(chunk)));
+  for await (const chunk of source)
+    take(typeof chunk === 'string' ? chunk : decoder.write(Buffer.from(chunk)));
   take(decoder.end());
   return { text: head + (skipped > 0 ? '\n' : '') + tail, skipped };
 }
@@ -31,7 +32,9 @@ export async function* readLines(source: Source): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let rest = '';
   for await (const chunk of source) {
-    const lines = (rest + (typeof chunk === 'string' ? chunk : decoder.write(Buffer.from(chunk)))).split('\n');
+    const lines = (
+      rest + (typeof chunk === 'string' ? chunk : decoder.write(Buffer.from(chunk)))
+    ).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) yield line.replace(/\r$/, '');
     if (rest.length > lineLimit) rest = rest.slice(0, lineLimit);

@@ -15,7 +15,11 @@ export type Request = {
   readonly lines: boolean;
 };
 
-export type Usage = { readonly kind: 'ask'; readonly request: Request } | { readonly kind: 'help' } | { readonly kind: 'version' } | { readonly kind: 'bad'; readonly fault: string };
+export type Usage =
+  | { readonly kind: 'ask'; readonly request: Request }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'bad'; readonly fault: string };
 
 export const usage = `Usage: imerr [options] [query ...]
 
@@ -36,9 +40,19 @@ const bad = (fault: string): Usage => ({ kind: 'bad', fault });
 /** A negative number is a query: with a real minus sign, which the core reads as well, it is no option. */
 const keepNegative = (arg: string): string => arg.replace(/^-(?=\d)/, '\u2212');
 
-type Values = { lang?: string; product?: string; json?: boolean; as?: string; lines?: boolean; help?: boolean; version?: boolean };
+type Values = {
+  lang?: string;
+  product?: string;
+  json?: boolean;
+  as?: string;
+  lines?: boolean;
+  help?: boolean;
+  version?: boolean;
+};
 
-function parseValues(args: readonly string[]): { values: Values; positionals: string[] } | { fault: string } {
+function parseValues(
+  args: readonly string[],
+): { values: Values; positionals: string[] } | { fault: string } {
   try {
     return parseArgs({
       args: args.map(keepNegative),
@@ -54,7 +68,9 @@ function parseValues(args: readonly string[]): { values: Values; positionals: st
       },
     });
   } catch (error) {
-    const [first = 'bad usage'] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const [first = 'bad usage'] = (error instanceof Error ? error.message : String(error)).split(
+      '\n',
+    );
     return { fault: first };
   }
 }
@@ -87,13 +103,31 @@ export function readUsage(args: readonly string[], catalog: () => Catalog): Usag
   if (typeof form === 'object') return bad(form.fault);
   const { lang, lines = false } = values;
   const language = lang === undefined ? null : parseLanguage(lang);
-  if (lang !== undefined && language === null && !isTag(lang)) return bad('--lang takes a language tag such as en, zh, ja, ko or zh-Hant');
-  const product = values.product === undefined ? null : (findProduct(values.product, catalog())?.id ?? undefined);
+  if (lang !== undefined && language === null && !isTag(lang))
+    return bad('--lang takes a language tag such as en, zh, ja, ko or zh-Hant');
+  const product =
+    values.product === undefined ? null : (findProduct(values.product, catalog())?.id ?? undefined);
   if (product === undefined) {
-    return bad(`--product takes one of ${catalog().index.products.map(({ id }) => id).join(', ')}`);
+    return bad(
+      `--product takes one of ${catalog()
+        .index.products.map(({ id }) => id)
+        .join(', ')}`,
+    );
   }
-  if (lines && (form === 'text' || form === 'plain')) return bad('--lines needs --json or --as slack|discord');
-  if (lines && positionals.length > 0) return bad('--lines reads standard input and takes no query');
+  if (lines && (form === 'text' || form === 'plain'))
+    return bad('--lines needs --json or --as slack|discord');
+  if (lines && positionals.length > 0)
+    return bad('--lines reads standard input and takes no query');
   const unspoken = lang !== undefined && language === null ? lang : null;
-  return { kind: 'ask', request: { query: positionals.length === 0 ? null : positionals.join(' '), language, unspoken, product, form, lines } };
+  return {
+    kind: 'ask',
+    request: {
+      query: positionals.length === 0 ? null : positionals.join(' '),
+      language,
+      unspoken,
+      product,
+      form,
+      lines,
+    },
+  };
 }

@@ -16,9 +16,10 @@ const paint = (style: Style, text: string, look: Look): string =>
   look.colour ? styleText(style, text, { validateStream: false }) : text;
 
 // Characters that do not begin a line in Chinese and Japanese (kinsoku shori).
-const closing = /^[、。，．：；？！）」』】〉》〕］｝ー々…‥・ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)\]}%]/u;
+const closing =
+  /^[、。，．：；？！）」』】〉》〕］｝ー々…‥・ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)\]}%]/u;
 // Brackets that do not end a line.
-const opening = /[（「『【《〈［｛(\[{]$/u;
+const opening = /[（「『【《〈［｛([{]$/u;
 const spacing = /^\s+$/;
 
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
@@ -30,8 +31,11 @@ function splitPieces(text: string): string[] {
   for (const { segment } of words.segment(text)) {
     const before = pieces.at(-1);
     const joined = before !== undefined && !spacing.test(before) && !spacing.test(segment);
-    const latin = /[\p{Script=Latin}\p{N}\p{Script=Hangul}\p{P}\p{S}]$/u.test(before ?? '') && /^[\p{Script=Latin}\p{N}\p{Script=Hangul}\p{P}\p{S}]/u.test(segment);
-    if (joined && (latin || closing.test(segment) || opening.test(before))) pieces[pieces.length - 1] = before + segment;
+    const latin =
+      /[\p{Script=Latin}\p{N}\p{Script=Hangul}\p{P}\p{S}]$/u.test(before ?? '') &&
+      /^[\p{Script=Latin}\p{N}\p{Script=Hangul}\p{P}\p{S}]/u.test(segment);
+    if (joined && (latin || closing.test(segment) || opening.test(before)))
+      pieces[pieces.length - 1] = before + segment;
     else pieces.push(segment);
   }
   return pieces;
@@ -58,7 +62,8 @@ export function wrapText(text: string, width: number): string[] {
       continue;
     }
     if (line.trim() !== '') lines.push(line.trimEnd());
-    const parts = stringWidth(piece) > width ? breakPiece(piece.trimStart(), width) : [piece.trimStart()];
+    const parts =
+      stringWidth(piece) > width ? breakPiece(piece.trimStart(), width) : [piece.trimStart()];
     lines.push(...parts.slice(0, -1));
     line = parts.at(-1) ?? '';
   }
@@ -69,19 +74,27 @@ export function wrapText(text: string, width: number): string[] {
 /** Wraps a text under a lead ("1. "), with the following lines indented to it. */
 function hang(lead: string, text: string, look: Look): string[] {
   const indent = stringWidth(lead);
-  return wrapText(text, Math.max(look.width - indent, 10)).map((line, at) => (at === 0 ? lead : ' '.repeat(indent)) + line);
+  return wrapText(text, Math.max(look.width - indent, 10)).map(
+    (line, at) => (at === 0 ? lead : ' '.repeat(indent)) + line,
+  );
 }
 
 function renderRow(row: Row, look: Look): string[] {
   const long = stringWidth(row.label) > look.width / 2;
-  const [first = '', ...rest] = long ? [...wrapText(row.label, look.width), ...hang('  ', row.text, look)] : hang(`${row.label}  `, row.text, look);
+  const [first = '', ...rest] = long
+    ? [...wrapText(row.label, look.width), ...hang('  ', row.text, look)]
+    : hang(`${row.label}  `, row.text, look);
   const bold = Math.min(first.length, row.label.length);
   const head = paint('bold', first.slice(0, bold), look) + first.slice(bold);
-  const detail = row.detail === undefined || row.detail === '' ? [] : hang('    ', row.detail, look).map((line) => paint('dim', line, look));
+  const detail =
+    row.detail === undefined || row.detail === ''
+      ? []
+      : hang('    ', row.detail, look).map((line) => paint('dim', line, look));
   return [head, ...rest, ...detail];
 }
 
-const linkOf = (title: string, url: string): string => `\u001B]8;;${url}\u001B\\${title}\u001B]8;;\u001B\\`;
+const linkOf = (title: string, url: string): string =>
+  `\u001B]8;;${url}\u001B\\${title}\u001B]8;;\u001B\\`;
 
 /** A button is a question; in a terminal it is the words to type. */
 const typed = (query: string): string => query.replace(/^imerr:1:[^:]+:/, '');
@@ -95,9 +108,15 @@ function renderBlock(block: Block, look: Look): string[] {
     case 'text':
       return wrapText(block.text, look.width);
     case 'steps':
-      return [paint('cyan', block.title, look), ...block.steps.flatMap((step, at) => hang(`${at + 1}. `, step, look))];
+      return [
+        paint('cyan', block.title, look),
+        ...block.steps.flatMap((step, at) => hang(`${at + 1}. `, step, look)),
+      ];
     case 'notes':
-      return [paint('cyan', block.title, look), ...block.notes.flatMap((note) => hang('- ', note, look))];
+      return [
+        paint('cyan', block.title, look),
+        ...block.notes.flatMap((note) => hang('- ', note, look)),
+      ];
     case 'rows':
       return block.rows.flatMap((row) => renderRow(row, look));
     case 'links':
@@ -105,20 +124,38 @@ function renderBlock(block: Block, look: Look): string[] {
         look.links ? [paint('underline', linkOf(title, url), look)] : [`${title}: ${url}`],
       );
     case 'buttons':
-      return [paint('cyan', block.title, look), ...block.buttons.flatMap(({ label, query }) => hang('> ', label.startsWith(typed(query)) || /^list /.test(typed(query)) ? label : `${label}  (${typed(query)})`, look))];
+      return [
+        paint('cyan', block.title, look),
+        ...block.buttons.flatMap(({ label, query }) =>
+          hang(
+            '> ',
+            label.startsWith(typed(query)) || /^list /.test(typed(query))
+              ? label
+              : `${label}  (${typed(query)})`,
+            look,
+          ),
+        ),
+      ];
     case 'examples':
-      return [paint('cyan', block.title, look), ...block.examples.map((example) => `  imerr ${example}`)];
+      return [
+        paint('cyan', block.title, look),
+        ...block.examples.map((example) => `  imerr ${example}`),
+      ];
     case 'divider':
       return [paint('dim', '-'.repeat(Math.min(look.width, 40)), look)];
   }
 }
 
 /** Where no blank line stands before a block: small print belongs to its title. */
-const attached = (block: Block, before: Block | undefined): boolean => before === undefined || (block.kind === 'context' && before.kind === 'title');
+const attached = (block: Block, before: Block | undefined): boolean =>
+  before === undefined || (block.kind === 'context' && before.kind === 'title');
 
 /** A card as plain text for a terminal or a pipe; ends without a line break. */
 export function renderText(card: Card, look: Look): string {
   return card.blocks
-    .flatMap((block, at) => [...(attached(block, card.blocks[at - 1]) ? [] : ['']), ...renderBlock(block, look)])
+    .flatMap((block, at) => [
+      ...(attached(block, card.blocks[at - 1]) ? [] : ['']),
+      ...renderBlock(block, look),
+    ])
     .join('\n');
 }

@@ -1,8 +1,18 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
-import { type Bot, type Catalog, createBot, openSearch, parseCommand, type Reply, type Search, speak, wantsSearch } from '../../src/index.ts';
+import {
+  type Bot,
+  type Catalog,
+  createBot,
+  openSearch,
+  parseCommand,
+  type Reply,
+  type Search,
+  speak,
+  wantsSearch,
+} from '../../src/index.ts';
 import { readAll, readLines } from './input.ts';
-import { type Form, readUsage, type Request, usage } from './option.ts';
+import { type Form, type Request, readUsage, usage } from './option.ts';
 import type { Look } from './text.ts';
 
 /** Everything the command line touches, so that tests can hand in their own. */
@@ -35,7 +45,8 @@ async function openDraw(form: Form, terminal: Terminal): Promise<Draw> {
     }
     case 'discord': {
       const { toMessage } = await import('../discord/message.ts');
-      return ({ card, visibility }) => JSON.stringify(toMessage(card, { ephemeral: visibility === 'person' }));
+      return ({ card, visibility }) =>
+        JSON.stringify(toMessage(card, { ephemeral: visibility === 'person' }));
     }
     case 'text':
     case 'plain': {
@@ -72,7 +83,8 @@ function openAsk(request: Request, terminal: Terminal, catalog: Catalog): Ask {
   };
 }
 
-const exitCode = ({ record }: Reply): number => (record.kind === 'none' || record.kind === 'unknown' ? 1 : 0);
+const exitCode = ({ record }: Reply): number =>
+  record.kind === 'none' || record.kind === 'unknown' ? 1 : 0;
 
 /** Writes a line and waits where the reader is slower. */
 async function print(stdout: Writable, line: string): Promise<void> {
@@ -102,7 +114,8 @@ async function answer(request: Request, terminal: Terminal, catalog: Catalog): P
     return 0;
   }
   if (request.query === null && stdin.isTTY === true) return prompt(terminal, ask, draw);
-  const { text, skipped } = request.query === null ? await readAll(stdin) : { text: request.query, skipped: 0 };
+  const { text, skipped } =
+    request.query === null ? await readAll(stdin) : { text: request.query, skipped: 0 };
   const reply = await ask(text, skipped);
   await print(stdout, draw(reply));
   return exitCode(reply);

@@ -30,7 +30,7 @@ export const botUser: Payload = {
   avatar: null,
   bot: true,
 };
-export const person: Payload = {
+const person: Payload = {
   id: ids.person,
   username: 'mika',
   discriminator: '0',
@@ -123,7 +123,7 @@ export const makeMention = (content: string, given: Payload = {}): Payload =>
   makeMessage({ content: `<@${ids.bot}> ${content}`, mentions: [botUser], ...given });
 
 /** An interaction in the server; its token is recognisable, so that logs can be searched for it. */
-export function makeInteraction(given: Payload, age = 0): Payload {
+function makeInteraction(given: Payload, age = 0): Payload {
   const id = makeId(age);
   return {
     id,

@@ -5,7 +5,7 @@ import { botUser, ids, makeGuild, type Payload } from './discord-event.ts';
 import type { Watch } from './discord-watch.ts';
 
 /** What a client said when it came. */
-export type Hello = { readonly kind: 'identify' | 'resume'; readonly intents: number | null };
+type Hello = { readonly kind: 'identify' | 'resume'; readonly intents: number | null };
 
 export type Gateway = {
   /** Every IDENTIFY and RESUME. */

@@ -2,7 +2,7 @@ import { botUser, ids, makeId, type Payload } from './discord-event.ts';
 import { checkCallback, checkCommand, checkPost } from './discord-payload.ts';
 import type { Watch } from './discord-watch.ts';
 
-export type Call = {
+type Call = {
   readonly method: string;
   readonly url: URL;
   readonly authorization: string | null;
@@ -10,7 +10,7 @@ export type Call = {
 };
 
 /** An answer of the API; without a body it has no content type either. */
-export type Answer = { readonly status: number; readonly body: unknown };
+type Answer = { readonly status: number; readonly body: unknown };
 
 /** What a route does instead of its work, so many times. */
 type Fault = {

@@ -1,12 +1,13 @@
-import stringWidth from 'string-width';
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { renderText, wrapText } from '../../adapters/terminal/text.ts';
 import { bot } from '../bot.ts';
 import { listCards } from '../contract.ts';
 
 const plain = { width: 60, colour: false, links: false };
-const show = (text: string, language: 'en' | 'zh' | 'ja' | 'ko') => `\n${renderText(bot.ask({ text, language, visibility: 'person' }).card, plain)}\n`;
+const show = (text: string, language: 'en' | 'zh' | 'ja' | 'ko') =>
+  `\n${renderText(bot.ask({ text, language, visibility: 'person' }).card, plain)}\n`;
 
 describe('wrapping', () => {
   it('counts wide characters as two columns', () => {
@@ -14,19 +15,29 @@ describe('wrapping', () => {
   });
 
   it('keeps closing punctuation at the end of a line', () => {
-    for (const line of wrapText('请稍后重试，若仍失败，请提交工单。感谢反馈，再见。', 10)) expect(line).not.toMatch(/^[，。]/);
+    for (const line of wrapText('请稍后重试，若仍失败，请提交工单。感谢反馈，再见。', 10))
+      expect(line).not.toMatch(/^[，。]/);
   });
 
   it('breaks words only where they are wider than a line', () => {
-    expect(wrapText('ERR_SVR_GROUP_FULL_MEMBER_COUNT is long', 12)).toEqual(['ERR_SVR_GROU', 'P_FULL_MEMBE', 'R_COUNT is', 'long']);
+    expect(wrapText('ERR_SVR_GROUP_FULL_MEMBER_COUNT is long', 12)).toEqual([
+      'ERR_SVR_GROU',
+      'P_FULL_MEMBE',
+      'R_COUNT is',
+      'long',
+    ]);
   });
 
   it('loses nothing but white space, whatever the text and the width', () => {
     const bare = (text: string) => text.replace(/\s/g, '');
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), fc.integer({ min: 4, max: 60 }), (text, width) => {
-        expect(bare(wrapText(text, width).join(''))).toBe(bare(text));
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 120 }),
+        fc.integer({ min: 4, max: 60 }),
+        (text, width) => {
+          expect(bare(wrapText(text, width).join(''))).toBe(bare(text));
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -142,8 +153,16 @@ describe('a card as text', () => {
   });
 
   it('links titles only where the terminal can', () => {
-    const { card } = bot.ask({ text: '70001', language: 'en', product: 'im', visibility: 'person' });
-    const linked = renderText(bot.ask({ text: 'im/70001', language: 'en', visibility: 'person' }).card, { ...plain, links: true });
+    const { card } = bot.ask({
+      text: '70001',
+      language: 'en',
+      product: 'im',
+      visibility: 'person',
+    });
+    const linked = renderText(
+      bot.ask({ text: 'im/70001', language: 'en', visibility: 'person' }).card,
+      { ...plain, links: true },
+    );
     expect(linked).toContain('\u001B]8;;https://');
     expect(renderText(card, plain)).not.toContain('\u001B');
   });

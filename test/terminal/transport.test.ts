@@ -30,7 +30,9 @@ describe('the command line', () => {
   });
 
   it('takes a negative number for a query', async () => {
-    expect(parse(await imerr(['--json', '-10012'])).entries.map(({ id }) => id)).toEqual(['trtc-web/-10012']);
+    expect(parse(await imerr(['--json', '-10012'])).entries.map(({ id }) => id)).toEqual([
+      'trtc-web/-10012',
+    ]);
     expect(parse(await imerr(['--json', 'what', 'is', '-10012'])).query).toBe('what is -10012');
   });
 
@@ -38,11 +40,22 @@ describe('the command line', () => {
     const run = await imerr(['--json', '--lang', 'ja', '10014']);
     expect(run.out.endsWith('\n')).toBe(true);
     expect(run.out.trimEnd()).not.toContain('\n');
-    expect(parse(run)).toMatchObject({ query: '10014', language: 'ja', kind: 'exact', suggestions: [], unresolved: [], omitted: 0, family: null, cut: 0 });
+    expect(parse(run)).toMatchObject({
+      query: '10014',
+      language: 'ja',
+      kind: 'exact',
+      suggestions: [],
+      unresolved: [],
+      omitted: 0,
+      family: null,
+      cut: 0,
+    });
   });
 
   it('answers in the language of --lang before that of the text, the script and the locale', async () => {
-    expect(parse(await imerr(['--json', '--lang', 'cn', '10038 ja'], { locale: 'ko_KR' })).language).toBe('zh');
+    expect(
+      parse(await imerr(['--json', '--lang', 'cn', '10038 ja'], { locale: 'ko_KR' })).language,
+    ).toBe('zh');
     expect(parse(await imerr(['--json', '--lang', 'zh_TW', '10038'])).language).toBe('zh-Hant');
     expect(parse(await imerr(['--json', '10038 뭐야'], { locale: 'ja_JP' })).language).toBe('ko');
     expect(parse(await imerr(['--json', '10038'], { locale: 'ja_JP' })).language).toBe('ja');
@@ -55,7 +68,8 @@ describe('the command line', () => {
   });
 
   it('puts the product of --product first where a code has several', async () => {
-    const ids = async (product: string) => parse(await imerr(['--json', '--product', product, '70001'])).entries.map(({ id }) => id);
+    const ids = async (product: string) =>
+      parse(await imerr(['--json', '--product', product, '70001'])).entries.map(({ id }) => id);
     expect(await ids('trtc-web')).toEqual(['trtc-web/70001', 'im/70001']);
     expect(await ids('trtc')).toEqual(['trtc-web/70001', 'im/70001']);
     expect(await ids('im')).toEqual(['im/70001', 'trtc-web/70001']);
@@ -63,14 +77,22 @@ describe('the command line', () => {
 
   it('reads standard input as one query where there is no other', async () => {
     const log = '2026-11-22 10:00:00 [E] send failed\ncode=10017, desc=muted\n'.repeat(3);
-    expect(parse(await imerr(['--json'], { stdin: log })).entries.map(({ id }) => id)).toEqual(['im/10017']);
-    expect(parse(await imerr(['--json', '10038'], { stdin: log })).entries.map(({ id }) => id)).toEqual(['im/10038']);
+    expect(parse(await imerr(['--json'], { stdin: log })).entries.map(({ id }) => id)).toEqual([
+      'im/10017',
+    ]);
+    expect(
+      parse(await imerr(['--json', '10038'], { stdin: log })).entries.map(({ id }) => id),
+    ).toEqual(['im/10038']);
     expect(parse(await imerr(['--json'], { stdin: '' })).kind).toBe('help');
   });
 
   it('reads the beginning and the end of a log of any length, and says how much it left out', async () => {
     const chunk = Buffer.from(`${'x'.repeat(1023)}\n`);
-    const stdin = [Buffer.from('errorCode=10017\n'), ...Array.from({ length: 2000 }, () => chunk), Buffer.from('errorCode=10010\n')];
+    const stdin = [
+      Buffer.from('errorCode=10017\n'),
+      ...Array.from({ length: 2000 }, () => chunk),
+      Buffer.from('errorCode=10010\n'),
+    ];
     const record = parse(await imerr(['--json'], { stdin }));
     expect(record.entries.map(({ id }) => id)).toEqual(['im/10017', 'im/10010']);
     expect(record.cut).toBeGreaterThan(2_000_000);
@@ -87,7 +109,12 @@ describe('the command line', () => {
     it('answers every line with one line; a blank one is help', async () => {
       const run = await imerr(['--json', '--lines'], { stdin: '10038\r\n\n999999\nhello there' });
       expect(run.code).toBe(0);
-      expect(run.out.trimEnd().split('\n').map((line) => JSON.parse(line).kind)).toEqual(['exact', 'help', 'unknown', 'none']);
+      expect(
+        run.out
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line).kind),
+      ).toEqual(['exact', 'help', 'unknown', 'none']);
     });
 
     it('keeps one line for one though a query has a line separator of Unicode', async () => {
@@ -97,9 +124,16 @@ describe('the command line', () => {
 
     it.each(['slack', 'discord'])('prints what %s would be sent', async (platform) => {
       const run = await imerr(['--as', platform, '--lines'], { stdin: '10038\n10010 ja\n' });
-      const messages = run.out.trimEnd().split('\n').map((line) => JSON.parse(line));
+      const messages = run.out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
       expect(messages).toHaveLength(2);
-      expect(Object.keys(messages[0])).toEqual(expect.arrayContaining(platform === 'slack' ? ['text', 'blocks'] : ['flags', 'components', 'allowed_mentions']));
+      expect(Object.keys(messages[0])).toEqual(
+        expect.arrayContaining(
+          platform === 'slack' ? ['text', 'blocks'] : ['flags', 'components', 'allowed_mentions'],
+        ),
+      );
     });
   });
 
