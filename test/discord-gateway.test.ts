@@ -251,6 +251,12 @@ describe('closing', () => {
     expect(await discord.watch.until(() => discord.gateway.closings[0] ?? null)).toBe(1000);
   });
 
+  test('is no loss of the gateway', async () => {
+    const { door, lines } = await openStage();
+    await door.close(1000);
+    expect(lines.join('')).not.toContain('gateway lost');
+  });
+
   test('does not wait for ever', async () => {
     const { door, discord } = await openStage();
     discord.rest.fail(/messages$/, 'hang', 9);

@@ -94,16 +94,16 @@ export function createClient(log: Log, { apiUrl, tuning, isOpen }: Connection): 
 const trimSlash = (url: string): string => url.replace(/\/+$/, '');
 
 /** Logs what the client tells about its connection. Without listeners, some of these end the process. */
-export function watchClient(client: Client, log: Log): void {
+export function watchClient(client: Client, log: Log, isOpen: () => boolean): void {
   client.on(Events.Error, (error) =>
     log.error({ error: describeError(error) }, 'error of the Discord client'),
   );
   client.on(Events.ShardError, (error, shard) =>
     log.warn({ shard, error: describeError(error) }, 'gateway error'),
   );
-  client.on(Events.ShardReconnecting, (shard) =>
-    log.info({ shard }, 'gateway lost, connecting again'),
-  );
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (isOpen()) log.info({ shard }, 'gateway lost, connecting again');
+  });
   client.on(Events.ShardResume, (shard, replayed) =>
     log.info({ shard, replayed }, 'gateway resumed'),
   );

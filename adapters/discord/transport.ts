@@ -145,7 +145,7 @@ export function createDiscordDoor(parts: DiscordParts): Door {
   const { running, track } = createTasks(
     createRefusalLog(log, () => failure.resolve(refusedToken)),
   );
-  watchClient(client, log);
+  watchClient(client, log, isOpen);
   serveQuestions(client, parts, track, isOpen);
   client.on(Events.ShardDisconnect, ({ code }) => failure.resolve(explainClosing(code)));
   client.on(Events.Invalidated, () =>
