@@ -50,9 +50,13 @@ async function run(): Promise<number> {
     search: await openSearch(catalog),
     fallback: env.DEFAULT_LANGUAGE,
   });
-  // A platform's client may leave a promise alone; the doors notice what matters by themselves.
+  // A platform's client may leave a promise alone or throw in a listener of its own; one odd payload
+  // must not silence the bot for everyone. The doors notice by themselves when they can take no more.
   process.on('unhandledRejection', (error) =>
     log.error({ error: describeError(error) }, 'unhandled rejection'),
+  );
+  process.on('uncaughtException', (error) =>
+    log.error({ error: describeError(error) }, 'uncaught exception'),
   );
   const house = await startDoors({ bot, catalog, env, log }).catch(
     (error: NodeJS.ErrnoException) => {

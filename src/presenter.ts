@@ -11,14 +11,11 @@ import {
   recordAnswer,
   type SuggestionRecord,
 } from './record.ts';
-import { clip } from './text.ts';
 
 /** Most rows of a list; a section has up to seventy codes. */
 const rowLimit = 25;
 /** Most buttons under one heading. */
 const buttonLimit = 5;
-/** Longest label of a button, in code points; phones show about 30. */
-const labelLimit = 38;
 /** Most symbols named under a title. */
 const symbolLimit = 2;
 
@@ -41,7 +38,7 @@ function nameEntry(entry: { readonly code: string; readonly title: string }): st
 
 function ask(scene: Scene, label: string, text: string): Button | null {
   const query = encodeButton({ text, language: scene.language });
-  return query === null ? null : { label: clip(label, labelLimit), query };
+  return query === null ? null : { label, query };
 }
 
 function drawButtons(title: string, buttons: readonly (Button | null)[]): Block[] {

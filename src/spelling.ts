@@ -45,7 +45,8 @@ function countEdits(a: string, b: string, limit: number): number {
 const sortLetters = (word: string): string => [...word].sort().join('');
 
 /** How many edits a word of a length may be away: short words are too alike for more. */
-const editLimit = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
+const editLimit = (length: number): number =>
+  length < 4 ? 0 : length < 8 ? 1 : length < 16 ? 2 : 3;
 
 /**
  * The known word that a mistyped Latin one most likely is, with how many edits away. The first

@@ -13,6 +13,8 @@ export const messageLimits = {
   buttonsInRow: 5,
   /** https://discord.com/developers/docs/components/reference#button */
   label: 80,
+  /** Discord advises 34 to 38 characters on a button, which is what is seen of it. */
+  labelSeen: 38,
   customId: 100,
   url: 512,
 } as const;

@@ -123,7 +123,12 @@ function toButtons(block: Block, taken: Set<string>): APIButtonComponent[] {
     if (taken.has(query)) return [];
     taken.add(query);
     return [
-      { type: buttonType, style: secondary, label: clampText(label), custom_id: query } as const,
+      {
+        type: buttonType,
+        style: secondary,
+        label: clampText(label, messageLimits.labelSeen),
+        custom_id: query,
+      } as const,
     ];
   });
 }

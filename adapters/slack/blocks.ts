@@ -96,7 +96,7 @@ function drawButtons(title: string, buttons: readonly Button[], place: number): 
     .map(
       ({ label, query }, at): types.Button => ({
         type: 'button',
-        text: plain(label, limits.buttonText),
+        text: plain(label, limits.buttonSeen),
         value: query,
         action_id: `${actionPrefix}${place}-${at}`,
       }),

@@ -12,6 +12,8 @@ export const limits = {
   buttons: 25,
   /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
   buttonText: 75,
+  /** What a button shows before Slack cuts it off on a phone is less; longer ones crowd a desktop. */
+  buttonSeen: 38,
   buttonValue: 2000,
   url: 3000,
   /**

@@ -79,10 +79,9 @@ describe('a card as text', () => {
 
       Related
       > 16388 Could not enter the room  (trtc-web/16388)
-      > im/10012 UserID of the caller is inva…
+      > im/10012 UserID of the caller is invalid
 
-      Sources: TRTC Web SDK 4.x error codes, Korean edition
-      (2022/2023)
+      Sources: Korean edition (2022/2023)
       "
     `);
   });

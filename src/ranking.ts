@@ -1,0 +1,235 @@
+import Fuse from 'fuse.js';
+import type { EntryId } from './answer.ts';
+import type { Catalog } from './catalog.ts';
+import { correctWord, createDictionary, type Dictionary } from './spelling.ts';
+import { createTokeniser, type Folding, stemLatin, type Token, type Tokeniser } from './token.ts';
+
+/**
+ * The index that the build writes: which entries have a token, and the short phrases (titles,
+ * symbols, search words) by which people know an entry. Tokens are numbered, to keep it small.
+ */
+export type SearchIndex = {
+  readonly ids: readonly EntryId[];
+  /** How likely an entry is met, around 1; decides between equals. */
+  readonly priors: readonly number[];
+  readonly folding: Folding;
+  /** Latin words as written, for correcting mistyped ones. */
+  readonly words: readonly string[];
+  readonly tokens: readonly string[];
+  /** By token: entry number and weight (hundredths) by turns. */
+  readonly postings: readonly (readonly number[])[];
+  /** By entry: folded phrases. */
+  readonly phrases: readonly (readonly string[])[];
+  /** By entry, by phrase: token number and share (hundredths) by turns. */
+  readonly spelled: readonly (readonly (readonly number[])[])[];
+};
+
+/** Most tokens of a question that are looked at. */
+const tokenLimit = 40;
+/** Entries that the prefilter hands on. */
+const candidateLimit = 16;
+/**
+ * Weights of the two models below, fitted by logistic regression on `test/golden/tune.tsv` and
+ * rounded: which entry is meant, and whether any is.
+ */
+const order = {
+  precision: 0.22,
+  both: 0.25,
+  coverage: 0.57,
+  coverageSquare: 0.65,
+  alike: 0.3,
+  breadth: 0.38,
+  prior: 1.8,
+};
+const trust = {
+  base: -1.62,
+  order: 1.54,
+  recall: 0.46,
+  precision: 0.29,
+  coverage: 0.77,
+  mass: 0.83,
+  unknown: -0.68,
+  breadth: 0.5,
+};
+
+/** A token of the question: its number where the index has it, and its weight. */
+type Term = { readonly token: number; readonly weight: number; readonly worth: number };
+
+type Model = {
+  readonly index: SearchIndex;
+  readonly tokeniser: Tokeniser;
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly rarity: readonly number[];
+  readonly dictionary: Dictionary;
+};
+
+function createModel(index: SearchIndex): Model {
+  const total = index.ids.length;
+  const most = Math.log(1 + total);
+  return {
+    index,
+    tokeniser: createTokeniser(index.folding),
+    numbers: new Map(index.tokens.map((token, at) => [token, at])),
+    rarity: index.postings.map((list) => Math.log(1 + total / (list.length / 2)) / most),
+    dictionary: createDictionary(index.words),
+  };
+}
+
+const latinWord = /^[a-z]+$/;
+const unknownToken = -1;
+
+/**
+ * A token that no entry has still counts: a question about something else must not match by its
+ * common words. A pair beside known ones of the same word is mostly an ending.
+ */
+function worthOfUnknown(token: Token, beside: boolean): number {
+  if (latinWord.test(token.text)) return 1;
+  return (beside ? 0.25 : 0.55) * token.share;
+}
+
+function readTerms(model: Model, question: string): Term[] {
+  const { tokeniser, numbers, rarity, dictionary } = model;
+  const folded = tokeniser.fold(question);
+  const tokens = tokeniser.read(question).slice(0, tokenLimit);
+  const known = new Set(tokens.filter(({ text }) => numbers.has(text)).map(({ run }) => run));
+  return tokens.map((token) => {
+    const number = numbers.get(token.text);
+    if (number !== undefined) return toTerm(number, token.share, 1);
+    const written = latinWord.test(token.text)
+      ? (folded.split(/[^a-z0-9]+/).find((word) => stemLatin(word) === token.text) ?? token.text)
+      : null;
+    const corrected = written === null ? null : correctWord(written, dictionary);
+    const other = corrected === null ? undefined : numbers.get(stemLatin(corrected.word));
+    if (corrected !== null && other !== undefined)
+      return toTerm(other, 1, 1 - 0.12 * corrected.edits);
+    return { token: unknownToken, weight: 0, worth: worthOfUnknown(token, known.has(token.run)) };
+  });
+  function toTerm(number: number, share: number, trust: number): Term {
+    const worth = (rarity[number] ?? 1) * share;
+    return { token: number, weight: worth * trust, worth };
+  }
+}
+
+type Candidate = { readonly entry: number; readonly coverage: number };
+
+/** The prefilter: entries by how much of the question's weight they have anywhere. */
+function collectCandidates(model: Model, terms: readonly Term[]): Candidate[] {
+  const { postings, priors } = model.index;
+  const masses = new Map<number, number>();
+  let total = 0;
+  for (const { token, weight, worth } of terms) {
+    total += worth;
+    const list = token === unknownToken ? [] : (postings[token] ?? []);
+    for (let at = 0; at < list.length; at += 2) {
+      const entry = list[at] ?? 0;
+      masses.set(entry, (masses.get(entry) ?? 0) + weight * ((list[at + 1] ?? 0) / 100));
+    }
+  }
+  if (total === 0) return [];
+  return [...masses]
+    .map(([entry, mass]) => ({ entry, coverage: mass / total }))
+    .sort(
+      (a, b) =>
+        b.coverage * (priors[b.entry] ?? 1) - a.coverage * (priors[a.entry] ?? 1) ||
+        a.entry - b.entry,
+    )
+    .slice(0, candidateLimit);
+}
+
+type Match = {
+  readonly phrase: string;
+  /** How much of the question the best phrase covers, and of the phrase the question: 0 to 1. */
+  readonly recall: number;
+  readonly precision: number;
+  /** Whether several phrases say the same: 0 to 1. */
+  readonly breadth: number;
+};
+
+/** The phrase of an entry that covers the question best and is covered best by it. */
+function matchPhrase(
+  model: Model,
+  weights: ReadonlyMap<number, number>,
+  wanted: number,
+  entry: number,
+): Match {
+  const phrases = model.index.phrases[entry] ?? [];
+  let best = { phrase: '', recall: 0, precision: 0 };
+  let most = 0;
+  let sum = 0;
+  for (const [at, tokens] of (model.index.spelled[entry] ?? []).entries()) {
+    let common = 0;
+    let size = 0;
+    for (let place = 0; place < tokens.length; place += 2) {
+      const token = tokens[place] ?? 0;
+      size += (model.rarity[token] ?? 1) * ((tokens[place + 1] ?? 0) / 100);
+      common += weights.get(token) ?? 0;
+    }
+    if (common === 0 || size === 0) continue;
+    const recall = Math.min(1, common / wanted);
+    const precision = Math.min(1, common / size);
+    const overlap = recall * (0.7 + 0.3 * precision);
+    sum += overlap ** 3;
+    if (overlap > most) {
+      most = overlap;
+      best = { phrase: phrases[at] ?? '', recall, precision };
+    }
+  }
+  return { ...best, breadth: Math.min(1, sum / 2) };
+}
+
+/** How alike two short texts are to Fuse, 0 to 1; finds what tokens miss: joined words, letters left out. */
+function compareTexts(question: string, phrase: string): number {
+  // Bitap works on 32 characters at a time; more adds time and no meaning.
+  const { isMatch, score = 1 } = Fuse.match(question.slice(0, 32), phrase, {
+    includeScore: true,
+    ignoreLocation: true,
+    threshold: 0.6,
+  });
+  return isMatch ? 1 - score : 0;
+}
+
+/** An entry, how well it fits among the others, and how surely it is meant, 0 to 1. */
+export type Ranked = { readonly id: EntryId; readonly fit: number; readonly confidence: number };
+
+/** Ranks entries for words, whatever the thresholds. Reads `search.json` of the catalog. */
+export function createRanking(
+  catalog: Catalog,
+): (words: string, product: string | null) => Ranked[] {
+  const model = createModel(catalog.read('search.json') as SearchIndex);
+  return (words, product) => {
+    const terms = readTerms(model, words);
+    const folded = model.tokeniser.fold(words);
+    const known = terms.filter(({ token }) => token !== unknownToken);
+    const weights = new Map(known.map(({ token, weight }) => [token, weight]));
+    const wanted = terms.reduce((sum, { worth }) => sum + worth, 0);
+    const missed = 1 - known.reduce((sum, { worth }) => sum + worth, 0) / (wanted || 1);
+    return collectCandidates(model, terms)
+      .map(({ entry, coverage }) => {
+        const { phrase, recall, precision, breadth } = matchPhrase(model, weights, wanted, entry);
+        const alike = phrase === '' ? 0 : compareTexts(folded, phrase);
+        const id = model.index.ids[entry] ?? '';
+        const prior =
+          (model.index.priors[entry] ?? 1) *
+          (product !== null && id.startsWith(`${product}/`) ? 1.08 : 1);
+        const fit =
+          order.precision * precision +
+          order.both * recall * precision +
+          order.coverage * coverage +
+          order.coverageSquare * coverage ** 2 +
+          order.alike * alike +
+          order.breadth * breadth +
+          order.prior * Math.log(prior);
+        const odds =
+          trust.base +
+          trust.order * fit +
+          trust.recall * recall +
+          trust.precision * precision +
+          trust.coverage * coverage +
+          trust.mass * Math.min(2, wanted * coverage) +
+          trust.unknown * missed +
+          trust.breadth * Math.min(1, 2 * breadth);
+        return { id, fit, confidence: 1 / (1 + Math.exp(-odds)) };
+      })
+      .sort((a, b) => b.fit - a.fit || (a.id < b.id ? -1 : 1));
+  };
+}
