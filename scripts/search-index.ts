@@ -1,5 +1,5 @@
 import type { Entry } from '../src/answer.ts';
-import type { SearchIndex } from '../src/ranking.ts';
+import type { SearchIndex } from '../src/model.ts';
 import { createTokeniser, type Folding, type Token, type Tokeniser } from '../src/token.ts';
 import { entryIdOf, type SourceCatalog } from './catalog.ts';
 import { languages, type SourceEntry, type SourceSynonyms } from './schema.ts';

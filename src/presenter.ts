@@ -1,7 +1,7 @@
-import type { Answer, Layer, Status } from './answer.ts';
-import { encodeButton } from './button.ts';
-import type { Block, Button, Card, Row } from './card.ts';
+import type { Answer } from './answer.ts';
+import type { Block, Card, Row } from './card.ts';
 import type { Catalog } from './catalog.ts';
+import { explainEntry } from './explanation.ts';
 import type { Language } from './language.ts';
 import { speak } from './locale.ts';
 import type { Phrases } from './locales/en.ts';
@@ -11,95 +11,10 @@ import {
   recordAnswer,
   type SuggestionRecord,
 } from './record.ts';
+import { ask, drawButtons, nameEntry, present, type Scene } from './scene.ts';
 
 /** Most rows of a list; a section has up to seventy codes. */
 const rowLimit = 25;
-/** Most buttons under one heading. */
-const buttonLimit = 5;
-/** Most symbols named under a title. */
-const symbolLimit = 2;
-
-const present = <T>(value: T | null | undefined | false): value is T =>
-  value != null && value !== false;
-
-type Scene = {
-  readonly record: AnswerRecord;
-  readonly say: Phrases;
-  readonly language: Language;
-  readonly catalog: Catalog;
-};
-
-/** A message stands for itself; a number needs its title beside it. */
-const isMessage = (code: string): boolean => !/^-?\d/.test(code);
-
-function nameEntry(entry: { readonly code: string; readonly title: string }): string {
-  return `${entry.code} ${isMessage(entry.code) ? '- ' : ''}${entry.title}`;
-}
-
-function ask(scene: Scene, label: string, text: string): Button | null {
-  const query = encodeButton({ text, language: scene.language });
-  return query === null ? null : { label, query };
-}
-
-function drawButtons(title: string, buttons: readonly (Button | null)[]): Block[] {
-  const shown = buttons.filter(present).slice(0, buttonLimit);
-  return shown.length === 0 ? [] : [{ kind: 'buttons', title, buttons: shown }];
-}
-
-const layerPhrase = (say: Phrases, layer: Layer): string => say[layer];
-
-function statusPhrase(say: Phrases, status: Status): string | null {
-  return status === 'current' ? null : status === 'removed' ? say.removed : say.legacyStatus;
-}
-
-function sectionTitle(entry: EntryRecord, { catalog, language }: Scene): string | null {
-  const sections = catalog.index.products.flatMap((product) => product.sections);
-  return (
-    sections.find(({ id }) => id === `${entry.product}/${entry.section}`)?.title[language] ?? null
-  );
-}
-
-function describeContext(entry: EntryRecord, scene: Scene): string[] {
-  const { say } = scene;
-  return [
-    entry.productName,
-    sectionTitle(entry, scene) ?? layerPhrase(say, entry.layer),
-    ...entry.symbols.slice(0, symbolLimit),
-    entry.hex,
-    statusPhrase(say, entry.status),
-  ].filter(present);
-}
-
-function describeRelated(entry: EntryRecord, scene: Scene): (Button | null)[] {
-  return entry.related.map(({ id }) => {
-    const other = scene.catalog.entry(id);
-    if (other === null) return null;
-    const name = nameEntry({ code: other.code, title: other.title[scene.language] });
-    return ask(
-      scene,
-      other.product === entry.product ? name : `${id} ${other.title[scene.language]}`,
-      id,
-    );
-  });
-}
-
-/** One entry, whole. */
-function drawEntry(entry: EntryRecord, scene: Scene): Block[] {
-  const { say } = scene;
-  const sources = entry.sources.map(({ name, date }) => `${name} (${date})`);
-  return [
-    { kind: 'title', text: nameEntry(entry) },
-    { kind: 'context', parts: describeContext(entry, scene) },
-    { kind: 'text', text: entry.meaning },
-    { kind: 'steps', title: say.whatToDo, steps: entry.fix },
-    ...(entry.notes.length === 0
-      ? []
-      : [{ kind: 'notes', title: say.notes, notes: entry.notes } as const]),
-    ...(entry.links.length === 0 ? [] : [{ kind: 'links', links: entry.links } as const]),
-    ...drawButtons(say.related, describeRelated(entry, scene)),
-    { kind: 'context', parts: [`${say.source}: ${sources.join('; ')}`] },
-  ];
-}
 
 function toRow(entry: EntryRecord): Row {
   const [first = ''] = entry.fix;
@@ -225,7 +140,7 @@ function drawSimilar(scene: Scene): Block[] {
   const others = record.suggestions.filter(({ id }) => !related.has(id));
   return [
     { kind: 'context', parts: [say.nearest] },
-    ...drawEntry(best, scene),
+    ...explainEntry(best, scene),
     ...suggest(say.alsoNear, others, scene),
   ];
 }
@@ -235,7 +150,7 @@ function drawBody(scene: Scene): Block[] {
   const [first] = record.entries;
   switch (record.kind) {
     case 'exact':
-      return first === undefined ? [] : drawEntry(first, scene);
+      return first === undefined ? [] : explainEntry(first, scene);
     case 'choose':
       return drawEntries(say.choose(first?.code ?? ''), scene);
     case 'several':

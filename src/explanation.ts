@@ -1,0 +1,63 @@
+import type { Layer, Status } from './answer.ts';
+import type { Block, Button } from './card.ts';
+import type { Phrases } from './locales/en.ts';
+import type { EntryRecord } from './record.ts';
+import { ask, drawButtons, nameEntry, present, type Scene } from './scene.ts';
+
+/** Most symbols named under a title. */
+const symbolLimit = 2;
+
+const layerPhrase = (say: Phrases, layer: Layer): string => say[layer];
+
+function statusPhrase(say: Phrases, status: Status): string | null {
+  return status === 'current' ? null : status === 'removed' ? say.removed : say.legacyStatus;
+}
+
+function sectionTitle(entry: EntryRecord, { catalog, language }: Scene): string | null {
+  const sections = catalog.index.products.flatMap((product) => product.sections);
+  return (
+    sections.find(({ id }) => id === `${entry.product}/${entry.section}`)?.title[language] ?? null
+  );
+}
+
+function describeContext(entry: EntryRecord, scene: Scene): string[] {
+  const { say } = scene;
+  return [
+    entry.productName,
+    sectionTitle(entry, scene) ?? layerPhrase(say, entry.layer),
+    ...entry.symbols.slice(0, symbolLimit),
+    entry.hex,
+    statusPhrase(say, entry.status),
+  ].filter(present);
+}
+
+function describeRelated(entry: EntryRecord, scene: Scene): (Button | null)[] {
+  return entry.related.map(({ id }) => {
+    const other = scene.catalog.entry(id);
+    if (other === null) return null;
+    const name = nameEntry({ code: other.code, title: other.title[scene.language] });
+    return ask(
+      scene,
+      other.product === entry.product ? name : `${id} ${other.title[scene.language]}`,
+      id,
+    );
+  });
+}
+
+/** Explains one entry, whole. */
+export function explainEntry(entry: EntryRecord, scene: Scene): Block[] {
+  const { say } = scene;
+  const sources = entry.sources.map(({ name, date }) => `${name} (${date})`);
+  return [
+    { kind: 'title', text: nameEntry(entry) },
+    { kind: 'context', parts: describeContext(entry, scene) },
+    { kind: 'text', text: entry.meaning },
+    { kind: 'steps', title: say.whatToDo, steps: entry.fix },
+    ...(entry.notes.length === 0
+      ? []
+      : [{ kind: 'notes', title: say.notes, notes: entry.notes } as const]),
+    ...(entry.links.length === 0 ? [] : [{ kind: 'links', links: entry.links } as const]),
+    ...drawButtons(say.related, describeRelated(entry, scene)),
+    { kind: 'context', parts: [`${say.source}: ${sources.join('; ')}`] },
+  ];
+}

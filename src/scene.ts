@@ -1,0 +1,40 @@
+import { encodeButton } from './button.ts';
+import type { Block, Button } from './card.ts';
+import type { Catalog } from './catalog.ts';
+import type { Language } from './language.ts';
+import type { Phrases } from './locales/en.ts';
+import type { AnswerRecord } from './record.ts';
+
+/** Most buttons under one heading. */
+const buttonLimit = 5;
+
+export const present = <T>(value: T | null | undefined | false): value is T =>
+  value != null && value !== false;
+
+/** What is said, in which words, and the catalog behind it. */
+export type Scene = {
+  readonly record: AnswerRecord;
+  readonly say: Phrases;
+  readonly language: Language;
+  readonly catalog: Catalog;
+};
+
+/** A message stands for itself; a number needs its title beside it. */
+const isMessage = (code: string): boolean => !/^-?\d/.test(code);
+
+/** "10038 Group would exceed its member limit". */
+export function nameEntry(entry: { readonly code: string; readonly title: string }): string {
+  return `${entry.code} ${isMessage(entry.code) ? '- ' : ''}${entry.title}`;
+}
+
+/** A button that asks `text` in the language of the scene; null where that does not fit a button. */
+export function ask(scene: Scene, label: string, text: string): Button | null {
+  const query = encodeButton({ text, language: scene.language });
+  return query === null ? null : { label, query };
+}
+
+/** A row of buttons under a heading; nothing where there are none. */
+export function drawButtons(title: string, buttons: readonly (Button | null)[]): Block[] {
+  const shown = buttons.filter(present).slice(0, buttonLimit);
+  return shown.length === 0 ? [] : [{ kind: 'buttons', title, buttons: shown }];
+}
