@@ -67,6 +67,7 @@ function isEnclosedError(before: string, after: string): boolean {
  * begins where it ends. `digits` is how many it has.
  */
 export function weighEvidence(before: string, after: string, digits: number): Evidence {
+  if (before === '' && after === '') return 'open';
   const near = before.slice(-40);
   if (foreignCode.test(near) || processAt.test(before) || (digits < 4 && status.test(near)))
     return 'other';

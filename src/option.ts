@@ -175,6 +175,11 @@ function takeOne(text: string): { taken: Taken; rest: string } | null {
 export function takeOptions(input: string): Options {
   let text = input;
   const found: Taken = {};
+  // An option stands apart, or is written in Han, kana or Hangul. A bare code has neither, and does
+  // not pay for what reads them.
+  if (/^[\w.-]*$/.test(input)) {
+    return { text, language: null, unspoken: null, product: null, visible: false };
+  }
   // Each round takes one option off; more than eight is no question any more.
   for (let round = 0; round < 8; round += 1) {
     const one = takeOne(text);

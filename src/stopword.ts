@@ -30,5 +30,5 @@ export function dropNaming(text: string): string {
 
 /** Whether a text, its codes taken out, says nothing but "what is error code". */
 export function isOnlyAsking(text: string): boolean {
-  return dropNaming(text).replace(glue, '') === '';
+  return text.trim() === '' || dropNaming(text).replace(glue, '') === '';
 }
