@@ -8,6 +8,12 @@ export type Question = {
   readonly codes: readonly string[];
 };
 
+/** What of an answer is judged. */
+export type Shown = Pick<AnswerRecord, 'kind'> & {
+  readonly entries: readonly { readonly code: string }[];
+  readonly suggestions: readonly { readonly code: string }[];
+};
+
 /** How one question was answered. */
 export type Verdict = {
   readonly question: Question;
@@ -46,7 +52,7 @@ export function readGolden(file: string): Question[] {
 
 function findPlace(
   { type, codes }: Question,
-  record: AnswerRecord,
+  record: Shown,
   got: readonly string[],
 ): number | null {
   if (type === 'none') return record.kind === 'none' || record.kind === 'unknown' ? 0 : null;
@@ -57,7 +63,7 @@ function findPlace(
 }
 
 /** Judges one answer by the contract's rule: the first of entries, then suggestions, is right. */
-export function judge(question: Question, record: AnswerRecord): Verdict {
+export function judge(question: Question, record: Shown): Verdict {
   const got = [...record.entries, ...record.suggestions].map(({ code }) => code);
   const place = findPlace(question, record, got);
   return {

@@ -177,7 +177,7 @@ export function takeOptions(input: string): Options {
   const found: Taken = {};
   // An option stands apart, or is written in Han, kana or Hangul. A bare code has neither, and does
   // not pay for what reads them.
-  if (/^[\w.-]*$/.test(input)) {
+  if (/^[\w.-]*[\d_][\w.-]*$/.test(input)) {
     return { text, language: null, unspoken: null, product: null, visible: false };
   }
   // Each round takes one option off; more than eight is no question any more.
