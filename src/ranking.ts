@@ -9,6 +9,7 @@ import {
   type Term,
   unknownToken,
 } from './model.ts';
+import { readTone } from './tone.ts';
 
 /** Entries that the prefilter hands on. */
 const candidateLimit = 16;
@@ -17,24 +18,26 @@ const candidateLimit = 16;
  * rounded: which entry is meant, and whether any is.
  */
 const order = {
-  precision: 0.22,
-  both: 0.25,
-  coverage: 0.57,
-  coverageSquare: 0.65,
-  alike: 0.3,
-  breadth: 0.38,
-  prior: 1.8,
-};
+  precision: 0.28,
+  both: 0.3,
+  coverage: 0.58,
+  coverageSquare: 0.6,
+  alike: 0.35,
+  breadth: 0.42,
+  prior: 2,
+} as const;
 const trust = {
-  base: -1.62,
-  order: 1.54,
-  recall: 0.46,
-  precision: 0.29,
-  coverage: 0.77,
-  mass: 0.83,
-  unknown: -0.68,
-  breadth: 0.5,
-};
+  base: -4.56,
+  order: 2.61,
+  precision: 0.24,
+  coverage: 1.56,
+  mass: 0.92,
+  unknown: -1.26,
+  alike: 1.4,
+  failing: 1.29,
+  social: -1.24,
+  foreign: -1.35,
+} as const;
 
 type Candidate = { readonly entry: number; readonly coverage: number };
 
@@ -129,6 +132,12 @@ export function createRanking(
     const weights = new Map(known.map(({ token, weight }) => [token, weight]));
     const wanted = terms.reduce((sum, { worth }) => sum + worth, 0);
     const missed = 1 - known.reduce((sum, { worth }) => sum + worth, 0) / (wanted || 1);
+    const tone = readTone(words);
+    const mood =
+      trust.base +
+      (tone.failing ? trust.failing : 0) +
+      (tone.social ? trust.social : 0) +
+      (tone.foreign ? trust.foreign : 0);
     return collectCandidates(model, terms)
       .map(({ entry, coverage }) => {
         const { phrase, recall, precision, breadth } = matchPhrase(model, weights, wanted, entry);
@@ -146,14 +155,13 @@ export function createRanking(
           order.breadth * breadth +
           order.prior * Math.log(prior);
         const odds =
-          trust.base +
+          mood +
           trust.order * fit +
-          trust.recall * recall +
           trust.precision * precision +
           trust.coverage * coverage +
           trust.mass * Math.min(2, wanted * coverage) +
           trust.unknown * missed +
-          trust.breadth * Math.min(1, 2 * breadth);
+          trust.alike * alike;
         return { id, fit, confidence: 1 / (1 + Math.exp(-odds)) };
       })
       .sort((a, b) => b.fit - a.fit || (a.id < b.id ? -1 : 1));

@@ -1,0 +1,42 @@
+/** Products, tools and services whose errors are not ours. Whole words. */
+const others = [
+  'npm|yarn|pnpm|npx|node\\.?js|webpack|vite|eslint|typescript|tsc|babel|jest|cypress|playwright|react|vue|angular|next\\.?js',
+  'pip|pypi|python|django|flask|java|maven|gradle|spring|kotlin|xcode|cocoapods|golang|cargo|rustc|gcc|cmake|makefile|ruby|rails|php|laravel|composer',
+  'mysql|mariadb|postgres(?:ql)?|sqlite|mongo(?:db)?|redis|elasticsearch|kafka|rabbitmq|oracle|nginx|apache|tomcat|docker|kubernetes|kubectl|k8s|helm|terraform|ansible|jenkins|github|gitlab|git|ssh|sudo|apt|brew|linux|ubuntu|windows update',
+  'aws|s3|ec2|lambda|azure|gcp|google cloud|firebase auth|cloudflare|vercel|heroku|aliyun|oss',
+  'zoom|teams|skype|whatsapp|wechat|telegram|line app|kakaotalk|facebook|instagram|twitter|tiktok|youtube|gmail|outlook|netflix|spotify|steam|playstation|xbox|twilio|agora|sendbird|stripe|paypal|shopify|wordpress|excel|photoshop',
+  'mailchimp|vpn|sentry|datadog|figma|jira|confluence|notion|asana|trello|grafana|prometheus|cloudformation|airflow|snowflake|salesforce|hubspot|zendesk|miro|canva|dropbox|onedrive|sharepoint|powerpoint|linkedin|printer|postman',
+  '微信|支付宝|支付寶|钉钉|飞书|阿里云|阿里雲|华为云|百度|抖音|淘宝|美团|滴滴|카카오톡|카톡|네이버|엑셀|쿠팡|배민|エクセル|ライン|メルカリ|楽天',
+].join('|');
+
+const otherProducts = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${others})(?![\\p{L}\\p{N}_])`, 'iu');
+const otherProductsOfAsia =
+  /微信|支付宝|支付寶|钉钉|飞书|阿里云|阿里雲|华为云|百度|抖音|淘宝|카카오톡|카톡|엑셀|エクセル/u;
+
+/** Everyday matters, places, appointments, work that is no failure of a call. */
+const everyday =
+  /\b(?:lunch|dinner|breakfast|coffee|weather|meeting (?:at|room|tomorrow|today)|stand-?up|vacation|holiday|weekend|pull request|PR #?\d+|code review|merge request|shipped|order #|stock price|football|movie|recipe|restaurant|flight|taxi|took \d+ ?m?s)\b|在哪[里裡儿]|股票|天气|天氣|午饭|晚饭|午飯|晚飯|吃饭|吃飯|开会|開會|请假|請假|加班|周末|週末|捷運|地铁站|电影|電影|外卖|快递|机票|合并了?$|review|(?:夕飯|昼食|昼ごはん|ランチ|飲み会|会議|天気|電車|週末|休暇|映画|旅行|レビュー|この(?:メソッド|変数|関数))|どこ(?:です|に|へ|か)|(?:점심|저녁|아침|회의|날씨|주말|휴가|영화|여행|리뷰|머지|퇴근|출근|답장|맛집)|어디/iu;
+
+/** Words of failure, refusal, limits and absence: what a text about an error has in some form. */
+const failing =
+  /\b(?:fail\w*|err(?:or)?s?|exception|can(?:no|')t|can not|could(?:n't| not)|won't|doesn't|isn't|aren't|wasn't|didn't|don't|not|no|never|unable|invalid|wrong|bad|den(?:y|ied)|refus\w*|reject\w*|expir\w*|time(?:d|s)?[ -]?out|too|exceed\w*|over|limit\w*|full|max(?:imum)?|quota|missing|lacks?|without|lost|empty|blank|block\w*|bann?ed|mut(?:e|ed|ing)|kick\w*|duplicate\w*|already|twice|unknown|broken|corrupt\w*|disconnect\w*|drop(?:ped|s)?|stuck|crash\w*|illegal|forbidden|disabled|deleted|dismissed|disband\w*|exists?|overload\w*|suspend\w*|unpaid|arrears|mismatch|conflict\w*|malformed|unsupported|offline|frequen\w*|often|slow)\b|失[败敗]|错|錯|太|不|无|無|没|沒|超|过[期长大多快频]|過[期長大多快頻]|逾|满|滿|上限|禁|拒|被|断|斷|缺|空的|为空|異常|异常|重[复複]|已[经經]?|冲突|衝突|欠|失效|敏感|非法|未|频|頻|丢|卡|ない|ません|失敗|エラー|切れ|超[えす過]|拒否|無効|不正|不明|不足|空[でがの]|が空|重複|切断|期限|上限|いっぱい|多すぎ|すぎ|弾かれ|蹴られ|追い出|ブロック|禁止|未|違反|落ち|壊れ|存在し|ダメ|だめ|おかしい|競合|タイムアウト|ずみ|済み|안\s?(?:되|돼|됨|보|나|와|들|열|맞|가|뜨|켜|했|하|해|먹|들어)|않|못|없|실패|오류|에러|만료|초과|거부|거절|끊|막[히혔힘아]|차단|중복|이미|잘못|틀[리렸림린]|강제|튕|꽉|넘[어었음는]|너무|한도|제한|금지|불가|누락|빠[졌짐]|비어|충돌|미납|연체|정지|지남|지났|무효|이상|강퇴|쫓/i;
+
+/** Words with which people ask each other for something, plan, or talk of others. */
+const social =
+  /\b(?:please|pls|could (?:you|someone|we)|can (?:you|someone|we|i)|would (?:you|anyone)|let'?s|shall we|we should|should we|we (?:need|want|could|might|will|are)|i(?:'ll| will| am|'m| think| like| love| want| just| saw)|i'd|thanks|thank you|anyone|someone|everyone|team|guys|folks|tomorrow|tonight|today|yesterday|monday|tuesday|wednesday|thursday|friday|next week|this week|meeting|lunch|who|design|mockup|release|sprint|ticket|nice|great|cool|congrats|welcome|remind|reminder|schedule|customer|invoice|budget|feedback)\b|麻烦|麻煩|帮忙|幫忙|帮我|幫我|方便|咱们?|大家|谁|誰|明天|今晚|下周|下週|下午|上午|昨天|吧[。!！~]?$|要不要|什么时候|什麼時候|设计|設計|需求|上线|发版|产品|客户|老板|会议|文档|お願い|ください|ましょう|しよう|でしょうか|ますか|いつ|だれ|誰|明日|来週|昨日|今夜|ありがとう|思います|したい(?:です|と)|予定|デザイン|仕様|リリース|お客|資料|해\s?주세요|해\s?줘|부탁|할까|하자|합시다|드릴게|드려요|주실|주시|언제|누가|누구|내일|다음\s?주|어제|오늘|예정|생각|디자인|기획|릴리스|배포|고객|회의|감사/iu;
+
+/** How a text speaks: of a failure, to people or of everyday matters, of somebody else's product. */
+export type Tone = {
+  readonly failing: boolean;
+  readonly social: boolean;
+  readonly foreign: boolean;
+};
+
+/** Reads how a text speaks; each is a hint that the ranking weighs, none decides alone. */
+export function readTone(text: string): Tone {
+  return {
+    failing: failing.test(text),
+    social: social.test(text) || everyday.test(text),
+    foreign: otherProducts.test(text) || otherProductsOfAsia.test(text),
+  };
+}
