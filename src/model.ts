@@ -1,5 +1,6 @@
 import type { EntryId } from './answer.ts';
 import { correctWord, createDictionary, type Dictionary } from './spelling.ts';
+import { dropNaming } from './stopword.ts';
 import { createTokeniser, type Folding, stemLatin, type Token, type Tokeniser } from './token.ts';
 
 /**
@@ -35,18 +36,25 @@ export type Model = {
   readonly numbers: ReadonlyMap<string, number>;
   readonly rarity: readonly number[];
   readonly dictionary: Dictionary;
+  /** Latin words that are right as they are. */
+  readonly words: ReadonlySet<string>;
 };
 
 /** Derives what questions need: the numbers of tokens, how rare each is, the known words. */
 export function createModel(index: SearchIndex): Model {
   const total = index.ids.length;
+  const synonyms = Object.keys(index.folding.synonyms).flatMap(
+    (text) => text.match(/[a-z]{4,}/g) ?? [],
+  );
+  const words = new Set([...index.words, ...synonyms]);
   const most = Math.log(1 + total);
   return {
     index,
     tokeniser: createTokeniser(index.folding),
     numbers: new Map(index.tokens.map((token, at) => [token, at])),
     rarity: index.postings.map((list) => Math.log(1 + total / (list.length / 2)) / most),
-    dictionary: createDictionary(index.words),
+    dictionary: createDictionary([...words]),
+    words,
   };
 }
 
@@ -63,26 +71,50 @@ function worthOfUnknown(token: Token, beside: boolean): number {
   return (beside ? 0.25 : 0.55) * token.share;
 }
 
-/** The tokens of a question with their weights; mistyped Latin words are taken for the known ones. */
-export function readTerms(model: Model, question: string): Term[] {
-  const { tokeniser, numbers, rarity, dictionary } = model;
-  const folded = tokeniser.fold(question);
-  const tokens = tokeniser.read(question).slice(0, tokenLimit);
-  const known = new Set(tokens.filter(({ text }) => numbers.has(text)).map(({ run }) => run));
-  return tokens.map((token) => {
-    const number = numbers.get(token.text);
-    if (number !== undefined) return toTerm(number, token.share, 1);
-    const written = latinWord.test(token.text)
-      ? (folded.split(/[^a-z0-9]+/).find((word) => stemLatin(word) === token.text) ?? token.text)
-      : null;
-    const corrected = written === null ? null : correctWord(written, dictionary);
-    const other = corrected === null ? undefined : numbers.get(stemLatin(corrected.word));
-    if (corrected !== null && other !== undefined)
-      return toTerm(other, 1, 1 - 0.12 * corrected.edits);
-    return { token: unknownToken, weight: 0, worth: worthOfUnknown(token, known.has(token.run)) };
+/** A question as it is compared: mistyped Latin words taken for the known ones. */
+export type Reading = {
+  readonly folded: string;
+  readonly terms: readonly Term[];
+};
+
+const word = /(?<![a-z0-9_])[a-z]{4,24}(?![a-z0-9_])/g;
+/** What a word loses with every edit that was needed to know it. */
+const lossPerEdit = 0.12;
+
+/** Corrects before synonyms are unified, since most of the known words are synonyms of others. */
+function correctWords(
+  { words, dictionary }: Model,
+  formed: string,
+): { text: string; edits: Map<string, number> } {
+  const edits = new Map<string, number>();
+  const text = formed.replace(word, (written) => {
+    if (words.has(written) || dropNaming(written) === '') return written;
+    const corrected = correctWord(written, dictionary);
+    if (corrected === null) return written;
+    edits.set(stemLatin(corrected.word), corrected.edits);
+    return corrected.word;
   });
-  function toTerm(number: number, share: number, trust: number): Term {
-    const worth = (rarity[number] ?? 1) * share;
-    return { token: number, weight: worth * trust, worth };
-  }
+  return { text, edits };
+}
+
+/** The tokens of a question with their weights. */
+export function readQuestion(model: Model, question: string): Reading {
+  const { tokeniser, numbers, rarity } = model;
+  const { text, edits } = correctWords(model, tokeniser.form(question));
+  const folded = tokeniser.unify(text);
+  const tokens = tokeniser.read(folded).slice(0, tokenLimit);
+  const known = new Set(tokens.filter((token) => numbers.has(token.text)).map(({ run }) => run));
+  const terms = tokens.map((token): Term => {
+    const number = numbers.get(token.text);
+    if (number === undefined) {
+      return { token: unknownToken, weight: 0, worth: worthOfUnknown(token, known.has(token.run)) };
+    }
+    const worth = (rarity[number] ?? 1) * token.share;
+    return {
+      token: number,
+      weight: worth * (1 - lossPerEdit * (edits.get(token.text) ?? 0)),
+      worth,
+    };
+  });
+  return { folded, terms };
 }

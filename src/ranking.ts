@@ -4,7 +4,7 @@ import type { Catalog } from './catalog.ts';
 import {
   createModel,
   type Model,
-  readTerms,
+  readQuestion,
   type SearchIndex,
   type Term,
   unknownToken,
@@ -126,8 +126,7 @@ export function createRanking(
 ): (words: string, product: string | null) => Ranked[] {
   const model = createModel(catalog.read('search.json') as SearchIndex);
   return (words, product) => {
-    const terms = readTerms(model, words);
-    const folded = model.tokeniser.fold(words);
+    const { folded, terms } = readQuestion(model, words);
     const known = terms.filter(({ token }) => token !== unknownToken);
     const weights = new Map(known.map(({ token, weight }) => [token, weight]));
     const wanted = terms.reduce((sum, { worth }) => sum + worth, 0);

@@ -13,10 +13,15 @@ export type Token = { readonly text: string; readonly share: number; readonly ru
 
 /** Folds and tokenises; made once per folding, since synonyms are one regular expression. */
 export type Tokeniser = {
+  /** One form for what reads the same; synonyms stay as they are. */
+  readonly form: (text: string) => string;
+  /** A formed text with the one wording that stands for its synonyms. */
+  readonly unify: (formed: string) => string;
+  /** Both. */
   readonly fold: (text: string) => string;
   readonly tokenise: (folded: string) => Token[];
-  /** The tokens of a question, without the words that only ask, each once. */
-  readonly read: (question: string) => Token[];
+  /** The tokens of a folded question, without the words that only ask, each once. */
+  readonly read: (folded: string) => Token[];
 };
 
 const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -153,14 +158,16 @@ function readWord(word: string, parted: boolean): Token[] {
 /** Makes a tokeniser. The same one must fold the catalog and the questions. */
 export function createTokeniser(folding: Folding): Tokeniser {
   const replace = createSynonyms(folding.synonyms);
-  const fold = (text: string) =>
-    replace(foldForm(text, folding.traditional)).replace(/\s+/g, ' ').trim();
+  const form = (text: string) => foldForm(text, folding.traditional).replace(/\s+/g, ' ').trim();
+  const unify = (formed: string) => replace(formed).replace(/\s+/g, ' ').trim();
   return {
-    fold,
+    form,
+    unify,
+    fold: (text) => unify(form(text)),
     tokenise: (folded) => tokenise(folded),
-    read: (question) => {
+    read: (folded) => {
       const seen = new Map<string, Token>();
-      for (const token of tokenise(dropNaming(fold(question)), true))
+      for (const token of tokenise(dropNaming(folded), true))
         if (!seen.has(token.text)) seen.set(token.text, token);
       return [...seen.values()];
     },
