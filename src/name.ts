@@ -57,7 +57,11 @@ const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\
 
 /** Messages of the catalog in a text, in any case and spacing. */
 export function findMessages(text: string, catalog: Catalog): Named[] {
+  const lower = text.toLowerCase();
   return catalog.index.messages.flatMap(({ text: message, id }) => {
+    // Building an expression for each message costs more than the rest of the look-up of a code.
+    if (!lower.includes(message.slice(0, message.indexOf(' ', 1) + 1 || undefined).trimEnd()))
+      return [];
     const words = message.split(' ').map(quote).join('\\s{1,8}');
     const at = text.search(new RegExp(`(?<![A-Za-z0-9_])${words}(?![A-Za-z0-9_])`, 'i'));
     return at < 0 ? [] : [{ at, code: message, ids: [id] }];
@@ -67,6 +71,7 @@ export function findMessages(text: string, catalog: Catalog): Named[] {
 /** A range written out: "120001-130000", "120001 ~ 130000". */
 export function findRanges(text: string, catalog: Catalog): Named[] {
   return catalog.index.ranges.flatMap(({ from, to, id }) => {
+    if (!text.includes(String(from))) return [];
     const at = text.search(new RegExp(`(?<!\\d)${from}\\s?[-~]\\s?${to}(?!\\d)`));
     return at < 0 ? [] : [{ at, code: `${from}-${to}`, ids: [id] }];
   });
@@ -74,6 +79,7 @@ export function findRanges(text: string, catalog: Catalog): Named[] {
 
 /** Ids as buttons carry them: "im/10038", or "trtc-web/publish timeout" as the whole text. */
 export function findIds(text: string, catalog: Catalog): Named[] {
+  if (!text.includes('/')) return [];
   if (catalog.entry(text) !== null) return [{ at: 0, code: text, ids: [text] }];
   const found: Named[] = [];
   for (const product of catalog.index.products) {
