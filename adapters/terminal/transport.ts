@@ -96,10 +96,15 @@ async function prompt(terminal: Terminal, ask: Ask, draw: Draw): Promise<number>
   const lines = createInterface({ input: stdin, output: stdout, prompt: 'imerr> ' });
   const first = await ask('help', 0);
   await print(stdout, speak(first.record.language).prompt);
+  let ended = false;
+  lines.once('close', () => {
+    ended = true;
+  });
   lines.prompt();
   for await (const line of lines) {
     if (line.trim() !== '') await print(stdout, `${draw(await ask(line, 0))}\n`);
-    lines.prompt();
+    // Input may have ended while the answer was made; newer Node then throws.
+    if (!ended) lines.prompt();
   }
   await print(stdout, '');
   return 0;

@@ -75,7 +75,7 @@ describe('a card as text', () => {
       Worth knowing
       - With the other sign, 10012 is another error: UserID of the
         caller is invalid.
-      - TRTC Web SDK 4.x; 5.x has other codes.
+      - These codes are of TRTC Web SDK 4.x; 5.x has others.
 
       Related
       > 16388 Could not enter the room  (trtc-web/16388)
