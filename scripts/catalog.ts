@@ -24,6 +24,7 @@ export type SourceCatalog = {
   readonly products: schema.SourceProducts['products'];
   readonly sections: readonly SourceSectionFile[];
   readonly steps: schema.SourceSteps;
+  readonly notes: schema.SourceNotes;
   readonly links: schema.SourceLinks;
   readonly sources: schema.SourceList;
   readonly relations: schema.SourceRelations;
@@ -42,6 +43,16 @@ export type ReadSource = (file: string) => unknown;
 
 /** The id of an entry: product and code. */
 export const entryIdOf = (product: string, code: string): string => `${product}/${code}`;
+
+/** The texts of a step or note: its own, or the shared ones that `@id` names; null where there are none. */
+export function findTexts(
+  written: schema.SourceTexts | string,
+  shared: Readonly<Record<string, schema.SourceTexts>>,
+): schema.SourceTexts | null {
+  if (typeof written !== 'string') return written;
+  const id = written.slice(1);
+  return Object.hasOwn(shared, id) ? (shared[id] ?? null) : null;
+}
 
 type Entries = { readonly entries?: readonly { readonly code?: unknown }[] };
 
@@ -105,6 +116,7 @@ export function parseCatalog(files: readonly string[], read: ReadSource): Parsed
   const catalog: SourceCatalog = {
     products: parse('products.json', schema.products, { products: [] }).products,
     steps: parse('steps.json', schema.steps, {}),
+    notes: parse('notes.json', schema.notes, {}),
     links: parse('links.json', schema.links, {}),
     sources: parse('sources.json', schema.sources, {}),
     relations: parse('relations.json', schema.relations, []),

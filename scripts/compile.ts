@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Entry } from '../src/answer.ts';
+import type { Entry, Link } from '../src/answer.ts';
 import { type CatalogIndex, foldMessage, foldName, type Product } from '../src/catalog.ts';
 import type { Localized } from '../src/language.ts';
-import { entryIdOf, type SourceCatalog, type SourceSectionFile } from './catalog.ts';
+import { entryIdOf, findTexts, type SourceCatalog, type SourceSectionFile } from './catalog.ts';
 import { relateEntries } from './relation.ts';
 import type { SourceEntry, SourceTexts } from './schema.ts';
 
@@ -26,9 +26,41 @@ function localise(texts: SourceTexts, traditional: Traditional): Localized {
   };
 }
 
-/** The sources of an entry, then those that only its notes rest on. */
-function listSources({ sources, notes = [] }: SourceEntry): string[] {
-  return [...new Set([...sources, ...notes.flatMap((note) => note.sources ?? [])])];
+/**
+ * The sources of an entry, then those that only its notes rest on. The newest page attests no removed
+ * entry: a note may rest on what that page lacks.
+ */
+function listSources(entry: SourceEntry, catalog: SourceCatalog): string[] {
+  const noted = (entry.notes ?? []).flatMap(({ sources = [] }) => sources);
+  const attesting = noted.filter(
+    (id) => entry.status !== 'removed' || catalog.sources[id]?.newest !== true,
+  );
+  return [...new Set([...entry.sources, ...attesting])];
+}
+
+const asksSupport = ({ action, fix }: SourceEntry): boolean =>
+  action === 'contact-support' ||
+  fix.some((step) =>
+    typeof step === 'string' ? step === '@send-to-support' : /\bsupport ticket\b/.test(step.en),
+  );
+
+/** The links of an entry; last the support page of its product, where a step needs it and no link is one. */
+function listLinks(
+  entry: SourceEntry,
+  product: string,
+  catalog: SourceCatalog,
+  say: (texts: SourceTexts) => Localized,
+): Link[] {
+  const links = (entry.links ?? []).flatMap((id) => {
+    const link = catalog.links[id];
+    return link === undefined ? [] : [{ title: say(link.title), url: address(link.url) }];
+  });
+  const support = catalog.products.find(({ id }) => id === product)?.support;
+  if (support === undefined || !asksSupport(entry)) return links;
+  const pages = new Set(catalog.products.flatMap((one) => Object.values(address(one.support.url))));
+  return links.some(({ url }) => Object.values(url).some((page) => pages.has(page)))
+    ? links
+    : [...links, { title: say(support.title), url: address(support.url) }];
 }
 
 function compileEntry(
@@ -52,16 +84,16 @@ function compileEntry(
     title: say(source.title),
     meaning: say(source.meaning),
     fix: source.fix.flatMap((step) => {
-      const texts = typeof step === 'string' ? catalog.steps[step.slice(1)] : step;
-      return texts === undefined ? [] : [say(texts)];
+      const texts = findTexts(step, catalog.steps);
+      return texts === null ? [] : [say(texts)];
     }),
-    notes: (source.notes ?? []).map(({ text }) => say(text)),
+    notes: (source.notes ?? []).flatMap(({ text }) => {
+      const texts = findTexts(text, catalog.notes);
+      return texts === null ? [] : [say(texts)];
+    }),
     related,
-    links: (source.links ?? []).flatMap((id) => {
-      const link = catalog.links[id];
-      return link === undefined ? [] : [{ title: say(link.title), url: address(link.url) }];
-    }),
-    sources: listSources(source).flatMap((id) => {
+    links: listLinks(source, file.product, catalog, say),
+    sources: listSources(source, catalog).flatMap((id) => {
       const from = catalog.sources[id];
       if (from === undefined) return [];
       const url = from.url === null ? null : address(from.url);

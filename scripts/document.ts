@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { z } from 'zod';
 import type { SourceCatalog, SourceSectionFile } from './catalog.ts';
 import { entryIdOf } from './catalog.ts';
@@ -12,9 +13,14 @@ export function renderSchema(): string {
 
 type Row = readonly (string | number)[];
 
+/** A Markdown table whose columns are aligned in the source, as wide as the characters are drawn. */
 function renderTable(head: Row, rows: readonly Row[]): string {
-  const line = (cells: Row) => `| ${cells.join(' | ')} |`;
-  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+  const widths = head.map((_, at) =>
+    Math.max(3, ...[head, ...rows].map((row) => stringWidth(String(row[at] ?? '')))),
+  );
+  const line = (cells: Row) =>
+    `| ${cells.map((cell, at) => `${cell}${' '.repeat((widths[at] ?? 0) - stringWidth(String(cell)))}`).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
 /** What is counted of a set of entries. */
@@ -93,30 +99,23 @@ export function replacePart(text: string, name: string, part: string): string {
   return `${text.slice(0, from + open.length)}\n${part}\n${text.slice(to)}`;
 }
 
-/** A page with its generated parts made anew: `coverage`, `glossary`, `rules`. `format` lays out each part. */
-export function renderPage(
-  text: string,
-  catalog: SourceCatalog,
-  format: (part: string) => string,
-): string {
+/** A page with its generated parts made anew: `coverage`, `glossary`, `rules`. */
+export function renderPage(text: string, catalog: SourceCatalog): string {
   const parts = {
     coverage: renderCoverage(catalog),
     glossary: renderGlossary(catalog),
     rules: renderRules(),
   };
-  return Object.entries(parts).reduce(
-    (page, [name, part]) =>
-      page.includes(`<!-- ${name} -->`) ? replacePart(page, name, format(part).trimEnd()) : page,
-    text,
-  );
+  return Object.entries(parts).reduce((page, [name, part]) => replacePart(page, name, part), text);
 }
 
-/** Shared steps, links and sources that no entry names. */
+/** Shared steps, shared notes, links and sources that no entry names. */
 export function listUnused(catalog: SourceCatalog): string[] {
   const entries = catalog.sections.flatMap(({ section }) => section.entries);
   const steps = new Set(
     entries.flatMap(({ fix }) => fix.filter((step) => typeof step === 'string')),
   );
+  const notes = new Set(entries.flatMap(({ notes = [] }) => notes.map(({ text }) => text)));
   const links = new Set(entries.flatMap(({ links = [] }) => links));
   const sources = new Set(
     entries.flatMap(({ sources, notes = [] }) => [
@@ -128,6 +127,9 @@ export function listUnused(catalog: SourceCatalog): string[] {
     ...Object.keys(catalog.steps)
       .filter((id) => !steps.has(`@${id}`))
       .map((id) => `step ${id}`),
+    ...Object.keys(catalog.notes)
+      .filter((id) => !notes.has(`@${id}`))
+      .map((id) => `note ${id}`),
     ...Object.keys(catalog.links)
       .filter((id) => !links.has(id))
       .map((id) => `link ${id}`),

@@ -4,7 +4,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listUnused, renderCoverage, renderPage, renderShipped } from './document.ts';
 import { root, source } from './folder.ts';
-import { formatFile } from './format.ts';
 import { listIds } from './rule/structure.ts';
 import { formatFault, loadCatalog } from './rule.ts';
 
@@ -19,10 +18,9 @@ if (broken.length > 0) {
   console.error('Counted without what has not the right shape; nothing was written.');
   process.exitCode = 1;
 } else if (process.argv.includes('--write')) {
-  const format = (part: string) => formatFile(part, 'part.md', root);
   for (const page of [join(root, 'README.md'), join(source, 'README.md')]) {
     if (!existsSync(page)) continue;
-    writeFileSync(page, renderPage(readFileSync(page, 'utf8'), catalog, format));
+    writeFileSync(page, renderPage(readFileSync(page, 'utf8'), catalog));
   }
   writeFileSync(join(source, 'codes.txt'), renderShipped(catalog, listIds(catalog)));
 }

@@ -7,6 +7,7 @@ import {
   type SourceCatalog,
 } from './catalog.ts';
 import { glossaryRule } from './rule/glossary.ts';
+import { numberRules } from './rule/number.ts';
 import { referenceRules } from './rule/reference.ts';
 import { repeatRule } from './rule/repeat.ts';
 import { structureRules } from './rule/structure.ts';
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   ...structureRules,
   ...referenceRules,
   ...wordingRules,
+  ...numberRules,
   ...typographyRules,
   glossaryRule,
   repeatRule,

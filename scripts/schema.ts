@@ -8,8 +8,8 @@ const text = z.string().trim().min(1);
 /** One text in every language, side by side. */
 const localized = z.strictObject({ en: text, zh: text, ja: text, ko: text });
 
-/** A step of its own, or `@id` of a step in `catalog/steps.json`. */
-const step = z.union([localized, z.string().regex(/^@[a-z][a-z0-9-]*$/)]);
+/** A text of its own, or `@id` of one that entries share. */
+const shareable = z.union([localized, z.string().regex(/^@[a-z][a-z0-9-]*$/)]);
 
 const https = z.url({ protocol: /^https$/ });
 
@@ -28,7 +28,8 @@ const searchWords = z.array(text.max(40)).max(16);
 const note = z.strictObject({
   /** changed: a value or meaning was another one in older pages; disagree: pages contradict each other; scope: holds only for some versions or plans; caution: easily misread. */
   kind: z.enum(['changed', 'disagree', 'scope', 'caution']),
-  text: localized,
+  /** Its own text, or `@id` of a note in `catalog/notes.json`. */
+  text: shareable,
   /** Sources that the note rests on, beyond those of the entry. */
   sources: z.array(id).optional(),
 });
@@ -72,7 +73,8 @@ export const entry = z.strictObject({
   limits: z.array(limit).optional(),
   title: localized,
   meaning: localized,
-  fix: z.array(step).min(1).max(5),
+  /** Steps of its own, or `@id` of a step in `catalog/steps.json`. */
+  fix: z.array(shareable).min(1).max(5),
   /** What people type who have this error, beyond title and meaning. */
   search: z.strictObject({ en: searchWords, zh: searchWords, ja: searchWords, ko: searchWords }),
   notes: z.array(note).optional(),
@@ -124,6 +126,8 @@ export const products = z.strictObject({
 
 export const steps = z.record(id, localized);
 
+export const notes = z.record(id, localized);
+
 export const links = z.record(id, z.strictObject({ title: localized, url: address }));
 
 export const sources = z.record(
@@ -131,6 +135,8 @@ export const sources = z.record(
   z.strictObject({
     name: localized,
     url: address.nullable(),
+    /** The newest official page: `removed` means that it lacks the code, so it attests no such entry. */
+    newest: z.literal(true).optional(),
     /** When the source was published, or read where it says no date: YYYY-MM-DD, YYYY-MM, YYYY, or YYYY/YYYY for an interval. */
     date: z.string().regex(/^\d{4}((-\d{2}(-\d{2})?)|\/\d{4})?$/),
   }),
@@ -190,6 +196,7 @@ export type SourceSection = z.infer<typeof section>;
 export type SourceProducts = z.infer<typeof products>;
 export type SourceLinks = z.infer<typeof links>;
 export type SourceSteps = z.infer<typeof steps>;
+export type SourceNotes = z.infer<typeof notes>;
 export type SourceList = z.infer<typeof sources>;
 export type SourceRegional = z.infer<typeof regional>;
 export type SourceRelations = z.infer<typeof relations>;

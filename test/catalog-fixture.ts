@@ -3,6 +3,7 @@ import { checkCatalog } from '../scripts/rule.ts';
 import type {
   SourceEntry,
   SourceGlossary,
+  SourceList,
   SourceRelations,
   SourceSection,
 } from '../scripts/schema.ts';
@@ -68,14 +69,11 @@ export function createFiles() {
     'steps.json': {
       retry: say('Send it again.', '请重新发送。', 'もう一度送ります。', '다시 보내세요.'),
     } as Record<string, Texts>,
+    'notes.json': {} as Record<string, Texts>,
     'links.json': { page: { title: say('Page', '页面', 'ページ', '페이지'), url } },
     'sources.json': {
-      page: {
-        name: say('Page', '页面', 'ページ', '페이지'),
-        url: url as string | null,
-        date: '2026-11',
-      },
-    },
+      page: { name: say('Page', '页面', 'ページ', '페이지'), url, date: '2026-11' },
+    } as SourceList & { page: SourceList[string] },
     'relations.json': [
       { relation: 'confused', members: ['im/10014', 'im/10015'] },
     ] as SourceRelations,

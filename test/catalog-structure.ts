@@ -113,6 +113,14 @@ const referenceCases: Case[] = [
   inEntry('a shared step that does not exist', 'reference', 'fix.1', (entry) => {
     entry.fix[1] = '@wait';
   }),
+  inEntry('a shared note that does not exist', 'reference', 'notes.0', (entry) => {
+    entry.notes = [{ kind: 'scope', text: '@old' }];
+  }),
+  inEntry('a removed entry attested by the newest page', 'attested', 'sources', (entry, files) => {
+    entry.status = 'removed';
+    files['sources.json'].newest = { ...files['sources.json'].page, newest: true };
+    entry.sources = ['page', 'newest'];
+  }),
   inEntry('a link that does not exist', 'reference', 'links', (entry) => {
     entry.links = ['to-string'];
   }),

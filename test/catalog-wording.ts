@@ -1,5 +1,5 @@
 import type { SourceEntry } from '../scripts/schema.ts';
-import { type Case, inEntry } from './catalog-fixture.ts';
+import { type Case, createEntry, first, inEntry } from './catalog-fixture.ts';
 
 const wordingCases: Case[] = [
   inEntry('Korean without Hangul', 'script', 'title.ko', ({ title }) => {
@@ -20,6 +20,21 @@ const wordingCases: Case[] = [
   inEntry('English with Han characters', 'script', 'title.en', ({ title }) => {
     title.en = 'Group 群 is full';
   }),
+  inEntry('Chinese with Hangul', 'script', 'title.zh', ({ title }) => {
+    title.zh = '그룹 成员已满';
+  }),
+  inEntry('Japanese with Hangul', 'script', 'title.ja', ({ title }) => {
+    title.ja = '그룹が満員';
+  }),
+  inEntry('Korean with kana', 'script', 'title.ko', ({ title }) => {
+    title.ko = 'グループ 정원 초과';
+  }),
+  inEntry('Chinese without Han characters', 'script', 'title.zh', ({ title }) => {
+    title.zh = 'Group full';
+  }),
+  inEntry('English without Latin letters', 'script', 'title.en', ({ title }) => {
+    title.en = '— —';
+  }),
   inEntry('Korean with Han characters', 'script', 'title.ko', ({ title }) => {
     title.ko = '그룹 定員 초과';
   }),
@@ -32,6 +47,12 @@ const wordingCases: Case[] = [
   inEntry('an exclamation mark', 'markup', 'title.en', ({ title }) => {
     title.en = 'Group is full!';
   }),
+  inEntry('a full-width exclamation mark', 'markup', 'title.zh', ({ title }) => {
+    title.zh = '群组已满！';
+  }),
+  inEntry('bold type', 'markup', 'title.ko', ({ title }) => {
+    title.ko = '**그룹** 정원 초과';
+  }),
   inEntry('backticks', 'markup', 'title.zh', ({ title }) => {
     title.zh = '群组 `已满`';
   }),
@@ -40,6 +61,9 @@ const wordingCases: Case[] = [
   }),
   inEntry('a full stop in a title', 'title', 'title.ja', ({ title }) => {
     title.ja = '満員です。';
+  }),
+  inEntry('a point at the end of a title', 'title', 'title.en', ({ title }) => {
+    title.en = 'Group is full.';
   }),
   inEntry('no full stop after a meaning', 'sentence', 'meaning.ko', ({ meaning }) => {
     meaning.ko = meaning.ko.slice(0, -1);
@@ -53,12 +77,90 @@ const wordingCases: Case[] = [
   inEntry('a number in words in one language', 'numbers', 'meaning', ({ meaning }) => {
     meaning.en = meaning.en.replace('30', 'thirty');
   }),
+  inEntry('another decimal in one language', 'numbers', 'title', ({ title }) => {
+    title.en = 'Version 4.5 is too old';
+    title.zh = '4.6 版本过旧';
+    title.ja = '4.5版は古い';
+    title.ko = '4.5 버전이 오래됨';
+  }),
+  inEntry('a limit that the text does not say', 'limits', 'limits.1', (entry) => {
+    entry.limits = [
+      { what: 'group name', value: 30, unit: 'bytes' },
+      { what: 'group notice', value: 300, unit: 'bytes' },
+    ];
+  }),
+  inEntry('a Korean searching word in Han characters', 'search', 'search.ko', ({ search }) => {
+    search.ko = ['定員'];
+  }),
   inEntry('a searching word of another language', 'search', 'search.zh', ({ search }) => {
     search.zh = ['いっぱい'];
   }),
   inEntry('a searching word twice', 'search', 'search.en', ({ search }) => {
     search.en = ['full', 'full'];
   }),
+];
+
+/** Just long enough to be nobody's stock, each beside another sentence. */
+const long = {
+  en: 'The group holds as many members as its plan lets it hold now.',
+  zh: '该群的成员数量已经达到当前套餐允许的上限因此服务端不再接受新的成员。',
+  ja: 'このグループのメンバー数は現在のプランで認められた上限に達しているため参加できません。',
+  ko: '이 그룹의 멤버 수는 현재 요금제에서 허용하는 최대 인원에 이미 이르렀기 때문에 더는 새로운 멤버를 받지 않습니다.',
+} as const;
+
+const repeatCases: Case[] = [
+  ...(['en', 'zh', 'ja', 'ko'] as const).map((language) =>
+    inEntry(
+      `a long sentence of another entry: ${language}`,
+      'repeat',
+      `meaning.${language}`,
+      (entry, files) => {
+        const gap = language === 'zh' || language === 'ja' ? '' : ' ';
+        for (const one of [files['im/group.json'].entries[0] as SourceEntry, entry])
+          one.meaning[language] = `${one.meaning[language]}${gap}${long[language]}`;
+      },
+    ),
+  ),
+  inEntry('a note of another entry', 'repeat', 'notes.0.zh', (entry, files) => {
+    const other = files['im/group.json'].entries[0] as SourceEntry;
+    const [ours, theirs] = [createEntry('0', 'Iota').meaning, createEntry('0', 'Kappa').meaning];
+    other.notes = [{ kind: 'scope', text: theirs }];
+    entry.notes = [{ kind: 'scope', text: { ...ours, zh: theirs.zh } }];
+  }),
+  inEntry('a shared note written anew', 'repeat', 'notes.0.ja', (entry, files) => {
+    const shared = createEntry('0', 'Iota').meaning;
+    files['notes.json'].old = shared;
+    entry.notes = [
+      { kind: 'scope', text: { ...createEntry('0', 'Kappa').meaning, ja: shared.ja } },
+    ];
+  }),
+];
+
+const noteCases: Case[] = [
+  ...(['scope', 'caution'] as const).map((kind) =>
+    inEntry(`an avoided word in a note: ${kind}`, 'glossary', 'notes.0.en', (entry) => {
+      const text = { ...createEntry('0', 'Iota').meaning, en: 'The blacklist has 30 names.' };
+      entry.notes = [{ kind, text }];
+    }),
+  ),
+  {
+    bad: 'an avoided word in a shared note that only cautions',
+    fault: ['glossary', 'notes.json', '', 'old.en'],
+    spoil: (files) => {
+      files['notes.json'].old = {
+        ...createEntry('0', 'Iota').meaning,
+        en: 'The blacklist has 30 names.',
+      };
+      first(files).notes = [{ kind: 'caution', text: '@old' }];
+    },
+  },
+  {
+    bad: 'a shared note without Hangul in Korean',
+    fault: ['script', 'notes.json', '', 'old.ko'],
+    spoil: (files) => {
+      files['notes.json'].old = { ...createEntry('0', 'Iota').meaning, ko: 'Old: 30.' };
+    },
+  },
 ];
 
 const styleCases: Case[] = [
@@ -105,13 +207,8 @@ const styleCases: Case[] = [
   inEntry('a shared step written anew', 'repeat', 'fix.0.ko', ({ fix }) => {
     (fix[0] as { ko: string }).ko = '다시 보내세요.';
   }),
-  inEntry('a long sentence of another entry', 'repeat', 'meaning.en', (entry, files) => {
-    const long = 'The group holds as many members as its plan lets it hold at the most.';
-    const other = files['im/group.json'].entries[0] as SourceEntry;
-    other.meaning.en = `${long} The limit is 30.`;
-    entry.meaning.en = `No. ${long} The limit: 30.`;
-  }),
+  ...repeatCases,
 ];
 
 /** How texts are worded and set. */
-export const wording: readonly Case[] = [...wordingCases, ...styleCases];
+export const wording: readonly Case[] = [...wordingCases, ...styleCases, ...noteCases];

@@ -76,6 +76,45 @@ describe('what the check lets pass', () => {
       },
     ],
     [
+      'avoided words in a shared note on another document',
+      (entry, files) => {
+        const { meaning } = createEntry('0', 'Iota');
+        files['notes.json'].old = { ...meaning, en: 'The old page says blacklist, 30 times.' };
+        entry.notes = [{ kind: 'changed', text: '@old' }];
+      },
+    ],
+    [
+      'a limit that only a shared step or note says',
+      (entry, files) => {
+        const texts = createEntry('0', 'Iota').meaning;
+        const say = (value: string) =>
+          Object.fromEntries(
+            Object.entries(texts).map(([language, text]) => [language, text.replace('30', value)]),
+          ) as typeof texts;
+        files['steps.json'].shorten = say('1,000');
+        files['notes.json'].old = say('4.5');
+        entry.fix.push('@shorten');
+        entry.notes = [{ kind: 'scope', text: '@old' }];
+        entry.limits = [1000, 4.5].map((value) => ({ what: 'name', value, unit: 'bytes' }));
+      },
+    ],
+    [
+      'a removed entry whose note rests on the newest page',
+      (entry, files) => {
+        entry.status = 'removed';
+        files['sources.json'].newest = { ...files['sources.json'].page, newest: true };
+        const text = createEntry('0', 'Iota').meaning;
+        entry.notes = [{ kind: 'scope', text, sources: ['newest'] }];
+      },
+    ],
+    [
+      'a short sentence of another entry inside a text',
+      (entry, files) => {
+        const other = files['im/group.json'].entries[0] as SourceEntry;
+        for (const one of [other, entry]) one.meaning.en += ' It has reached its limit.';
+      },
+    ],
+    [
       'a word that is wrong in another product only',
       (_, files) => {
         const entry = files['trtc-web/definitions.json'].entries[0] as SourceEntry;

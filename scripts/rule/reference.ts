@@ -3,13 +3,20 @@ import type { SourceEntry } from '../schema.ts';
 import type { Finding, Rule } from './text.ts';
 
 type Reference = { readonly field: string; readonly id: string; readonly file: keyof Targets };
-type Targets = Readonly<Record<'steps.json' | 'links.json' | 'sources.json', object>>;
+type Targets = Readonly<
+  Record<'steps.json' | 'notes.json' | 'links.json' | 'sources.json', object>
+>;
 
 function listReferences(entry: SourceEntry): Reference[] {
   return [
     ...entry.fix.flatMap((step, at): Reference[] =>
       typeof step === 'string'
         ? [{ field: `fix.${at}`, id: step.slice(1), file: 'steps.json' }]
+        : [],
+    ),
+    ...(entry.notes ?? []).flatMap(({ text }, at): Reference[] =>
+      typeof text === 'string'
+        ? [{ field: `notes.${at}`, id: text.slice(1), file: 'notes.json' }]
         : [],
     ),
     ...(entry.notes ?? []).flatMap(({ sources = [] }, at) =>
@@ -22,12 +29,12 @@ function listReferences(entry: SourceEntry): Reference[] {
 
 const reference: Rule = {
   name: 'reference',
-  says: 'shared steps, links and sources that an entry names exist',
+  says: 'shared steps, shared notes, links and sources that an entry names exist',
   whole: true,
   check: (catalog) => {
     const targets: Targets = {
-      ...{ 'steps.json': catalog.steps, 'links.json': catalog.links },
-      'sources.json': catalog.sources,
+      ...{ 'steps.json': catalog.steps, 'notes.json': catalog.notes },
+      ...{ 'links.json': catalog.links, 'sources.json': catalog.sources },
     };
     return catalog.sections.flatMap(({ file, section }) =>
       section.entries.flatMap((entry) =>
@@ -39,6 +46,22 @@ const reference: Rule = {
       ),
     );
   },
+};
+
+const attested: Rule = {
+  name: 'attested',
+  says: 'a removed entry does not have the newest page among its sources: that page lacks the code',
+  whole: true,
+  check: (catalog) =>
+    catalog.sections.flatMap(({ file, section }) =>
+      section.entries.flatMap(({ code, status, sources }) =>
+        status !== 'removed'
+          ? []
+          : sources
+              .filter((id) => catalog.sources[id]?.newest === true)
+              .map((id) => ({ file, code, field: 'sources', message: `is not on ${id}` })),
+      ),
+    ),
 };
 
 /** Pairs that two groups relate in different ways, so that the order of the groups would decide. */
@@ -87,4 +110,4 @@ const relation: Rule = {
 };
 
 /** What entries say of others. */
-export const referenceRules: readonly Rule[] = [reference, relation];
+export const referenceRules: readonly Rule[] = [reference, attested, relation];

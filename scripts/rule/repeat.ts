@@ -1,7 +1,7 @@
 import { languages } from '../schema.ts';
 import { type Finding, listSentences, listTexts, type Rule, type Text } from './text.ts';
 
-/** Shorter sentences are stock ("This is an internal error of the SDK.") unless they are the whole text. */
+/** Characters from which a sentence is nobody's stock ("This is an internal error of the SDK."). */
 const stock = { en: 60, zh: 30, ja: 40, ko: 55 } as const;
 
 function listShared(text: string, language: keyof typeof stock): string[] {
@@ -20,19 +20,19 @@ function compare(texts: readonly Text[], language: keyof typeof stock): Finding[
     })[0];
     if (same === undefined) return [];
     const { file, code, field } = where;
-    const message = `the same sentence as ${same.owner}: share a step or declare a family`;
+    const message = `the same sentence as ${same.owner}: share it or declare a family`;
     return [{ file, code, field: `${field}.${language}`, message }];
   });
 }
 
-/** The same sentence in two entries is a shared step, or the entries are of one family. */
+/** The same words in two entries are a shared step or note, or the entries are of one family. */
 export const repeatRule: Rule = {
   name: 'repeat',
-  says: 'the same sentence in two entries is a shared step, or the entries are of one family',
+  says: `the same meaning, step or note in two entries is shared, or the entries are of one family; the same sentence inside them too, unless it is stock: under ${languages.map((language) => stock[language]).join('/')} characters (${languages.join('/')})`,
   whole: false,
   check: (catalog) => {
-    const all = listTexts(catalog).filter(({ kind }) => kind === 'meaning' || kind === 'step');
-    // Shared steps come first, so that the fault is shown where the step was written anew.
+    const all = listTexts(catalog).filter(({ kind }) => kind !== 'title' && kind !== 'name');
+    // Shared texts come first, so that the fault is shown where one was written anew.
     const texts = [
       ...all.filter(({ code }) => code === ''),
       ...all.filter(({ code }) => code !== ''),

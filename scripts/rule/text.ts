@@ -1,5 +1,5 @@
 import { entryIdOf, type Fault, type SourceCatalog } from '../catalog.ts';
-import { languages, type SourceTexts } from '../schema.ts';
+import { languages, type SourceEntry, type SourceTexts } from '../schema.ts';
 
 /** What a rule finds; its name is added by whoever runs it. */
 export type Finding = Omit<Fault, 'rule'>;
@@ -24,13 +24,17 @@ export type Text = {
   readonly code: string;
   readonly field: string;
   readonly texts: SourceTexts;
-  /** The product, and the id of the entry or of the shared step; a family that may share sentences. */
+  /** The product, and the id of the entry or of the shared text; a family that may share sentences. */
   readonly product: string | null;
   readonly owner: string;
   readonly family: string | null;
   /** A note on what other documents say: it may have their words. */
   readonly quotes: boolean;
 };
+
+type Note = NonNullable<SourceEntry['notes']>[number];
+
+const isQuoting = ({ kind }: Note): boolean => kind === 'disagree' || kind === 'changed';
 
 function listEntryTexts(catalog: SourceCatalog): Text[] {
   return catalog.sections.flatMap(({ product, file, section }) =>
@@ -51,8 +55,10 @@ function listEntryTexts(catalog: SourceCatalog): Text[] {
         ...entry.fix.flatMap((step, at) =>
           typeof step === 'string' ? [] : [make('step', `fix.${at}`, step)],
         ),
-        ...(entry.notes ?? []).map(({ kind, text }, at) =>
-          make('note', `notes.${at}`, text, kind === 'disagree' || kind === 'changed'),
+        ...(entry.notes ?? []).flatMap((note, at) =>
+          typeof note.text === 'string'
+            ? []
+            : [make('note', `notes.${at}`, note.text, isQuoting(note))],
         ),
       ];
     }),
@@ -80,15 +86,25 @@ function listNames(catalog: SourceCatalog): Text[] {
   ];
 }
 
+/** Shared steps and notes; a shared note quotes where every note that names it does. */
+function listShared(catalog: SourceCatalog): Text[] {
+  const notes = catalog.sections.flatMap(({ section }) =>
+    section.entries.flatMap((entry) => entry.notes ?? []),
+  );
+  const plain = new Set(notes.filter((note) => !isQuoting(note)).map(({ text }) => text));
+  const make = (kind: 'step' | 'note', file: string, [id, texts]: [string, SourceTexts]): Text => ({
+    ...{ kind, file, code: '', field: id, texts, product: null, owner: `@${id}`, family: null },
+    quotes: kind === 'note' && !plain.has(`@${id}`),
+  });
+  return [
+    ...Object.entries(catalog.steps).map((step) => make('step', 'steps.json', step)),
+    ...Object.entries(catalog.notes).map((note) => make('note', 'notes.json', note)),
+  ];
+}
+
 /** Every text that a reader sees. */
 export function listTexts(catalog: SourceCatalog): Text[] {
-  const steps = Object.entries(catalog.steps).map(
-    ([id, texts]): Text => ({
-      ...{ kind: 'step', file: 'steps.json', code: '', field: id, texts, product: null },
-      ...{ owner: `@${id}`, family: null, quotes: false },
-    }),
-  );
-  return [...listEntryTexts(catalog), ...steps, ...listNames(catalog)];
+  return [...listEntryTexts(catalog), ...listShared(catalog), ...listNames(catalog)];
 }
 
 /** Looks at each text in each language; `look` gives what is wrong, or null. */

@@ -85,32 +85,6 @@ const sentence: Rule = {
     ),
 };
 
-/** The numbers of a text, in digits; "1対1" and "1:1" are words, not numbers. */
-function listNumbers(text: string): string {
-  return (
-    text
-      .normalize('NFKC')
-      .replace(/1\s*[対对對:]\s*1/g, '')
-      .replace(/(?<=\d),(?=\d{3})/g, '')
-      .match(/\d+(?:\.\d+)?/g) ?? []
-  )
-    .sort()
-    .join(' ');
-}
-
-const numbers: Rule = {
-  name: 'numbers',
-  says: 'the four languages of a text have the same numbers, in digits',
-  whole: false,
-  check: (catalog) =>
-    listTexts(catalog).flatMap(({ file, code, field, texts }) => {
-      const found = languages.map((language) => listNumbers(texts[language]));
-      if (new Set(found).size === 1) return [];
-      const list = languages.map((language, at) => `${language} [${found[at]}]`).join(', ');
-      return [{ file, code, field, message: `the languages have different numbers: ${list}` }];
-    }),
-};
-
 const search: Rule = {
   name: 'search',
   says: 'searching words are in the letters of their language and stand once',
@@ -137,12 +111,4 @@ function findForeignWord(word: string, language: (typeof languages)[number]): st
 }
 
 /** How every text is worded, by itself. */
-export const wordingRules: readonly Rule[] = [
-  script,
-  length,
-  markup,
-  title,
-  sentence,
-  numbers,
-  search,
-];
+export const wordingRules: readonly Rule[] = [script, length, markup, title, sentence, search];
