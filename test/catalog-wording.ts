@@ -1,5 +1,4 @@
-import type { SourceEntry } from '../scripts/schema.ts';
-import { type Case, createEntry, first, inEntry } from './catalog-fixture.ts';
+import { type Case, inEntry } from './catalog-fixture.ts';
 
 const wordingCases: Case[] = [
   inEntry('Korean without Hangul', 'script', 'title.ko', ({ title }) => {
@@ -100,69 +99,6 @@ const wordingCases: Case[] = [
   }),
 ];
 
-/** Just long enough to be nobody's stock, each beside another sentence. */
-const long = {
-  en: 'The group holds as many members as its plan lets it hold now.',
-  zh: '该群的成员数量已经达到当前套餐允许的上限因此服务端不再接受新的成员。',
-  ja: 'このグループのメンバー数は現在のプランで認められた上限に達しているため参加できません。',
-  ko: '이 그룹의 멤버 수는 현재 요금제에서 허용하는 최대 인원에 이미 이르렀기 때문에 더는 새로운 멤버를 받지 않습니다.',
-} as const;
-
-const repeatCases: Case[] = [
-  ...(['en', 'zh', 'ja', 'ko'] as const).map((language) =>
-    inEntry(
-      `a long sentence of another entry: ${language}`,
-      'repeat',
-      `meaning.${language}`,
-      (entry, files) => {
-        const gap = language === 'zh' || language === 'ja' ? '' : ' ';
-        for (const one of [files['im/group.json'].entries[0] as SourceEntry, entry])
-          one.meaning[language] = `${one.meaning[language]}${gap}${long[language]}`;
-      },
-    ),
-  ),
-  inEntry('a note of another entry', 'repeat', 'notes.0.zh', (entry, files) => {
-    const other = files['im/group.json'].entries[0] as SourceEntry;
-    const [ours, theirs] = [createEntry('0', 'Iota').meaning, createEntry('0', 'Kappa').meaning];
-    other.notes = [{ kind: 'scope', text: theirs }];
-    entry.notes = [{ kind: 'scope', text: { ...ours, zh: theirs.zh } }];
-  }),
-  inEntry('a shared note written anew', 'repeat', 'notes.0.ja', (entry, files) => {
-    const shared = createEntry('0', 'Iota').meaning;
-    files['notes.json'].old = shared;
-    entry.notes = [
-      { kind: 'scope', text: { ...createEntry('0', 'Kappa').meaning, ja: shared.ja } },
-    ];
-  }),
-];
-
-const noteCases: Case[] = [
-  ...(['scope', 'caution'] as const).map((kind) =>
-    inEntry(`an avoided word in a note: ${kind}`, 'glossary', 'notes.0.en', (entry) => {
-      const text = { ...createEntry('0', 'Iota').meaning, en: 'The blacklist has 30 names.' };
-      entry.notes = [{ kind, text }];
-    }),
-  ),
-  {
-    bad: 'an avoided word in a shared note that only cautions',
-    fault: ['glossary', 'notes.json', '', 'old.en'],
-    spoil: (files) => {
-      files['notes.json'].old = {
-        ...createEntry('0', 'Iota').meaning,
-        en: 'The blacklist has 30 names.',
-      };
-      first(files).notes = [{ kind: 'caution', text: '@old' }];
-    },
-  },
-  {
-    bad: 'a shared note without Hangul in Korean',
-    fault: ['script', 'notes.json', '', 'old.ko'],
-    spoil: (files) => {
-      files['notes.json'].old = { ...createEntry('0', 'Iota').meaning, ko: 'Old: 30.' };
-    },
-  },
-];
-
 const styleCases: Case[] = [
   inEntry('no space between Chinese and Latin', 'spacing', 'title.zh', ({ title }) => {
     title.zh = 'Alpha群组已满';
@@ -200,15 +136,7 @@ const styleCases: Case[] = [
   inEntry('a word that is wrong in this product', 'glossary', 'title.ja', ({ title }) => {
     title.ja = 'ミュートの上限';
   }),
-  inEntry('the words of another entry', 'repeat', 'fix.0.en', ({ fix }, files) => {
-    const other = files['im/group.json'].entries[0]?.fix[0] as { en: string };
-    (fix[0] as { en: string }).en = other.en;
-  }),
-  inEntry('a shared step written anew', 'repeat', 'fix.0.ko', ({ fix }) => {
-    (fix[0] as { ko: string }).ko = '다시 보내세요.';
-  }),
-  ...repeatCases,
 ];
 
 /** How texts are worded and set. */
-export const wording: readonly Case[] = [...wordingCases, ...styleCases, ...noteCases];
+export const wording: readonly Case[] = [...wordingCases, ...styleCases];

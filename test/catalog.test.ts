@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { formatFault, rules } from '../scripts/rule.ts';
-import type { SourceEntry } from '../scripts/schema.ts';
+import { languages, type SourceEntry } from '../scripts/schema.ts';
 import { checkFiles, createEntry, createFiles, type Files, first } from './catalog-fixture.ts';
+import { repeatSentence, repeats, stock } from './catalog-repeat.ts';
 import { structure } from './catalog-structure.ts';
 import { wording } from './catalog-wording.ts';
 
-const cases = [...structure, ...wording];
+const cases = [...structure, ...wording, ...repeats];
 
 describe('the check of the catalog', () => {
   test('finds nothing in a good catalog', () => {
@@ -110,8 +111,8 @@ describe('what the check lets pass', () => {
     [
       'a short sentence of another entry inside a text',
       (entry, files) => {
-        const other = files['im/group.json'].entries[0] as SourceEntry;
-        for (const one of [other, entry]) one.meaning.en += ' It has reached its limit.';
+        for (const language of languages)
+          repeatSentence(entry, files, language, stock[language] - 1);
       },
     ],
     [
