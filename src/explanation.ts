@@ -1,4 +1,4 @@
-import type { Layer, Status } from './answer.ts';
+import type { Layer, Relation, Status } from './answer.ts';
 import type { Block, Button } from './card.ts';
 import type { Phrases } from './locales/en.ts';
 import type { EntryRecord } from './record.ts';
@@ -31,16 +31,16 @@ function describeContext(entry: EntryRecord, scene: Scene): string[] {
   ].filter(present);
 }
 
+/** Relations that the numbers make, which say nothing without their reason. */
+const numeric: ReadonlySet<Relation> = new Set(['same-number', 'other-sign', 'hex-lookalike']);
+
 function describeRelated(entry: EntryRecord, scene: Scene): (Button | null)[] {
-  return entry.related.map(({ id }) => {
-    const other = scene.catalog.entry(id);
+  const { say, language, catalog } = scene;
+  return entry.related.map(({ id, relation }) => {
+    const other = catalog.entry(id);
     if (other === null) return null;
-    const name = nameEntry({ code: other.code, title: other.title[scene.language] });
-    return ask(
-      scene,
-      other.product === entry.product ? name : `${id} ${other.title[scene.language]}`,
-      id,
-    );
+    const name = nameEntry({ code: other.code, title: other.title[language] });
+    return ask(scene, numeric.has(relation) ? `${name} (${say.relation[relation]})` : name, id);
   });
 }
 

@@ -116,12 +116,8 @@ function drawUnknown(scene: Scene): Block[] {
   const { say, record } = scene;
   return [
     { kind: 'title', text: say.unknown(record.unresolved.join(', ')) },
-    {
-      kind: 'text',
-      text: [record.family === null ? null : say.family(record.family), say.unknownText]
-        .filter(present)
-        .join(' '),
-    },
+    ...(record.family === null ? [] : [{ kind: 'text', text: say.family(record.family) } as const]),
+    { kind: 'text', text: say.unknownText },
     ...suggest(say.alsoNear, record.suggestions, scene),
     { kind: 'links', links: record.links },
   ];

@@ -27,17 +27,21 @@ const order = {
   prior: 2,
 } as const;
 const trust = {
-  base: -4.56,
-  order: 2.61,
-  precision: 0.24,
-  coverage: 1.56,
-  mass: 0.92,
-  unknown: -1.26,
-  alike: 1.4,
-  failing: 1.29,
-  social: -1.24,
-  foreign: -1.35,
+  base: -5.52,
+  order: 1.07,
+  precision: 0.41,
+  coverage: 0.73,
+  mass: 1.58,
+  unknown: -0.72,
+  alike: 1.06,
+  failing: 1.3,
+  social: -1.27,
+  foreign: -1.45,
+  domain: 2.04,
+  howTo: -1.13,
 } as const;
+
+const moods = ['failing', 'social', 'foreign', 'domain', 'howTo'] as const;
 
 type Candidate = { readonly entry: number; readonly coverage: number };
 
@@ -131,12 +135,12 @@ export function createRanking(
     const weights = new Map(known.map(({ token, weight }) => [token, weight]));
     const wanted = terms.reduce((sum, { worth }) => sum + worth, 0);
     const missed = 1 - known.reduce((sum, { worth }) => sum + worth, 0) / (wanted || 1);
-    const tone = readTone(words);
-    const mood =
-      trust.base +
-      (tone.failing ? trust.failing : 0) +
-      (tone.social ? trust.social : 0) +
-      (tone.foreign ? trust.foreign : 0);
+    // As typed and as understood: a mistyped word speaks through its correction.
+    const tone = readTone(`${words} ${folded}`);
+    const mood = moods.reduce(
+      (sum: number, name) => sum + (tone[name] ? trust[name] : 0),
+      trust.base,
+    );
     return collectCandidates(model, terms)
       .map(({ entry, coverage }) => {
         const { phrase, recall, precision, breadth } = matchPhrase(model, weights, wanted, entry);

@@ -125,8 +125,11 @@ function listLinks(entries: readonly Entry[], language: Language, catalog: Catal
     ...products.flatMap(({ tables }) =>
       tables.map(({ title, url }) => ({ title: title[language], url: url[language] })),
     ),
-    ...products.map(({ support }) => ({
-      title: support.title[language],
+    ...products.map(({ name, support }) => ({
+      title:
+        products.length > 1
+          ? `${support.title[language]} (${name[language]})`
+          : support.title[language],
       url: support.url[language],
     })),
   ];

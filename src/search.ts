@@ -15,9 +15,9 @@ export type SearchResult = {
 export type Search = (words: string, product: string | null) => SearchResult;
 
 /** Confidence (0 to 1) from which an entry is shown as the answer. */
-const showFrom = 0.82;
+const showFrom = 0.86;
 /** Confidence from which an entry is offered: "did you mean". */
-const offerFrom = 0.45;
+const offerFrom = 0.42;
 /** How far below the best confidence a further entry may be. */
 const nearBest = 0.35;
 

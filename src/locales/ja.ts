@@ -44,7 +44,7 @@ export const ja: Phrases = {
   unknown: (code) => `${code}は未収録です`,
   unknownText:
     'imerrはChat（IM）とTRTC Web SDK 4.xのコードを収録しており、意味を推測しません。公式の一覧を確認するか、コードとメッセージを添えてサポートに問い合わせてください。',
-  family: (family) => `番号の範囲からは次の分野です：${family}。`,
+  family: (family) => `番号の範囲から見ると、「${family}」の分野です。`,
   none: '見つかりませんでした',
   noneText:
     'エラーコードがなく、言葉に十分近い項目もありません。コード、シンボル名、メッセージの全文、または症状を表す短い言葉で尋ねてください。',

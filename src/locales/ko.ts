@@ -44,7 +44,7 @@ export const ko: Phrases = {
   unknown: (code) => `수록되지 않은 코드: ${code}`,
   unknownText:
     'imerr는 Chat(IM)과 TRTC Web SDK 4.x의 코드를 수록하며 의미를 추측하지 않습니다. 공식 표를 확인하거나 코드와 메시지를 함께 지원팀에 보내세요.',
-  family: (family) => `번호 범위로 보면 다음 영역입니다: ${family}.`,
+  family: (family) => `번호 범위로 보면 ‘${family}’ 영역입니다.`,
   none: '찾지 못했습니다',
   noneText:
     '오류 코드가 없고, 입력한 말과 충분히 가까운 항목도 없습니다. 코드, 심벌 이름, 메시지 전문 또는 증상을 나타내는 짧은 말로 물어보세요.',

@@ -44,7 +44,7 @@ export const zhHant: Phrases = {
   unknown: (code) => `未收錄 ${code}`,
   unknownText:
     'imerr 收錄了即時通訊 IM 與 TRTC Web SDK 4.x 的錯誤碼，不會猜測含義。請查閱官方錯誤碼表，或將錯誤碼與錯誤訊息一併提交支援工單。',
-  family: (family) => `從號碼範圍看，它屬於：${family}。`,
+  family: (family) => `從號碼範圍看，屬於「${family}」。`,
   none: '沒有找到',
   noneText:
     '文字中沒有錯誤碼，也沒有足夠接近的條目。請輸入錯誤碼、錯誤名、完整的錯誤訊息，或用幾個詞描述故障。',

@@ -43,7 +43,7 @@ export const zh: Phrases = {
   unknown: (code) => `未收录 ${code}`,
   unknownText:
     'imerr 收录了即时通信 IM 与 TRTC Web SDK 4.x 的错误码，不会猜测含义。请查阅官方错误码表，或将错误码与错误信息一并提交工单。',
-  family: (family) => `从号段看，它属于：${family}。`,
+  family: (family) => `从号段看，属于「${family}」。`,
   none: '没有找到',
   noneText:
     '文本中没有错误码，也没有足够接近的条目。请输入错误码、错误名、完整的错误信息，或用几个词描述故障。',
