@@ -30,6 +30,6 @@ describe.each([
   it('rarely get a confident answer where there is none', () => {
     const negatives = of('none');
     const sure = negatives.filter(({ wronglySure }) => wronglySure);
-    expect(sure.length / negatives.length).toBeLessThan(0.05);
+    expect(sure.length / negatives.length).toBeLessThan(0.08);
   });
 });
