@@ -19,7 +19,9 @@ export async function readLook(
 ): Promise<Look> {
   const terminal = stdout.isTTY === true && environment.TERM !== 'dumb';
   const plain = environment.NO_COLOR !== undefined && environment.NO_COLOR !== '';
-  const width = Math.max(narrowestText, Math.min(stdout.columns ?? defaultWidth, widestText));
+  // A pseudo-terminal may report 0 columns.
+  const columns = stdout.columns || defaultWidth;
+  const width = Math.max(narrowestText, Math.min(columns, widestText));
   if (!terminal) return { width, colour: false, links: false };
   const { default: supportsHyperlinks } = await import('supports-hyperlinks');
   return { width, colour: !plain, links: supportsHyperlinks.stdout };

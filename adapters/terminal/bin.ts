@@ -4,13 +4,15 @@ import { openCatalog } from '../catalog.ts';
 import { readLocale, readLook } from '../shell.ts';
 import { runTerminal } from './transport.ts';
 
-// A reader that has seen enough (`imerr list | head -1`) ends the command quietly.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
-}
+// A reader that has seen enough (`imerr list | head -1`) ends the command quietly; a full disk does not.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(0);
+  process.stderr.write(`imerr: cannot write the answer (${code ?? 'unknown error'})\n`);
+  process.exit(1);
+});
+process.stderr.on('error', ({ code }: NodeJS.ErrnoException) =>
+  process.exit(code === 'EPIPE' ? 0 : 1),
+);
 
 process.exitCode = await runTerminal({
   args: process.argv.slice(2),

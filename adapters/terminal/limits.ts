@@ -6,9 +6,6 @@ export const widestText = 100;
 
 export const narrowestText = 24;
 
-/** Characters of standard input that are kept from its beginning and from its end; the core reads fewer. */
+/** Characters that are kept of the beginning and of the end of standard input, or of one of its lines; the core reads fewer. */
 export const keptHead = 8 * 1024;
 export const keptTail = 24 * 1024;
-
-/** Longest line that `--lines` hands on, in characters; the rest of the line is not read. */
-export const lineLimit = 1024 * 1024;

@@ -11,9 +11,9 @@ import {
   speak,
   wantsSearch,
 } from '../../src/index.ts';
-import { readAll, readLines } from './input.ts';
 import { type Form, type Request, readUsage, usage } from './option.ts';
 import type { Look } from './text.ts';
+import { readAll, readLines } from './transport/input.ts';
 
 /** Everything the command line touches, so that tests can hand in their own. */
 export type Terminal = {
@@ -115,7 +115,8 @@ async function answer(request: Request, terminal: Terminal, catalog: Catalog): P
   const ask = openAsk(request, terminal, catalog);
   const draw = await openDraw(request.form, terminal);
   if (request.lines) {
-    for await (const line of readLines(stdin)) await print(stdout, draw(await ask(line, 0)));
+    for await (const { text, skipped } of readLines(stdin))
+      await print(stdout, draw(await ask(text, skipped)));
     return 0;
   }
   if (request.query === null && stdin.isTTY === true) return prompt(terminal, ask, draw);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bot } from '../bot.ts';
 import { imerr, parse } from './terminal.ts';
 
 describe('the command line', () => {
@@ -120,6 +121,23 @@ describe('the command line', () => {
     it('keeps one line for one though a query has a line separator of Unicode', async () => {
       const run = await imerr(['--json', '--lines'], { stdin: '10038\u2028ja\n10010' });
       expect(run.out.trimEnd().split('\n')).toHaveLength(2);
+    });
+
+    it('reads the beginning and the end of a line of any length, and says how much it left out', async () => {
+      const long = `errorCode=10017 ${'words and '.repeat(300_000)}errorCode=10010`;
+      const run = await imerr(['--json', '--lines'], { stdin: `${long}\r\n10038\n${long}` });
+      const records = run.out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      const whole = bot.ask({ text: long, visibility: 'person' }).record;
+      expect(records.map(({ cut }) => cut)).toEqual([whole.cut, 0, whole.cut]);
+      for (const record of [records[0], records[2]])
+        expect(record.entries.map(({ id }: { id: string }) => id)).toEqual([
+          'im/10017',
+          'im/10010',
+        ]);
+      expect(parse(await imerr(['--json'], { stdin: long })).cut).toBe(whole.cut);
     });
 
     it.each(['slack', 'discord'])('prints what %s would be sent', async (platform) => {
