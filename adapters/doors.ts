@@ -1,9 +1,9 @@
-import type { RequestListener } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { Bot, Catalog } from '../src/index.ts';
-import type { Failure } from './door.ts';
+import { DoorError, type Failure } from './door.ts';
 import type { Env } from './env.ts';
 import { describeError, type Log } from './log.ts';
-import { closeServer, createHttp, listen } from './server.ts';
+import { closeServer, createHttp, explainListen, listen, type Route } from './server.ts';
 import { type Supervisor, superviseDoor } from './supervisor.ts';
 
 type Parts = { readonly bot: Bot; readonly catalog: Catalog; readonly env: Env; readonly log: Log };
@@ -12,7 +12,7 @@ type Parts = { readonly bot: Bot; readonly catalog: Catalog; readonly env: Env; 
 export type House = {
   /** Resolves when no door can ever take questions again. */
   readonly ended: Promise<readonly Failure[]>;
-  /** The port of the HTTP server; null where no door needs one. */
+  /** The port of the HTTP server; null where it was taken and no door needs it. */
   readonly port: number | null;
   /** Closes every door and the server within `deadline` milliseconds. */
   readonly close: (deadline: number) => Promise<void>;
@@ -60,38 +60,53 @@ async function superviseDiscord({ bot, catalog, env, log }: Parts): Promise<Supe
   return superviseDoor('discord', () => createDiscordDoor(parts), log);
 }
 
-/** Opens every door that has credentials, and the HTTP server where one needs it. */
+/** Listens at HOST and PORT; null where the port is taken and only the platforms' own connections are needed. */
+async function openServer(server: Server, { env, log }: Parts): Promise<number | null> {
+  try {
+    const port = await listen(server, env.HOST, env.PORT);
+    log.info({ host: env.HOST, port }, 'listening');
+    return port;
+  } catch (error) {
+    const fault = explainListen(error, env.PORT);
+    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    if (!taken || env.SLACK_SIGNING_SECRET !== undefined)
+      throw new DoorError(fault, { fatal: true });
+    log.warn({}, `${fault}: no /healthz and no /readyz`);
+    return null;
+  }
+}
+
+/**
+ * Opens the HTTP server and every door that has credentials. Rejects with a `DoorError` that names
+ * HOST or PORT where these are wrong.
+ */
 export async function startDoors(parts: Parts): Promise<House> {
   const { env, log } = parts;
   let slackListener: RequestListener = (_request, response) => void response.writeHead(503).end();
+  let doors: Supervisor[] = [];
+  const events: Route = {
+    path: '/slack/events',
+    listener: (request, response) => slackListener(request, response),
+  };
+  const server = createHttp({
+    routes: env.SLACK_SIGNING_SECRET === undefined ? [] : [events],
+    isReady: () => doors.length > 0 && doors.every((door) => door.current()?.isReady() === true),
+  });
+  const port = await openServer(server, parts);
   const found = await Promise.all([
     superviseSlack(parts, (listener) => {
       slackListener = listener;
     }),
     superviseDiscord(parts),
   ]);
-  const doors = found.filter((door) => door !== null);
-  const server =
-    env.SLACK_SIGNING_SECRET === undefined
-      ? null
-      : createHttp({
-          routes: [
-            {
-              path: '/slack/events',
-              listener: (request, response) => slackListener(request, response),
-            },
-          ],
-          isReady: () => doors.every((door) => door.current()?.isReady() === true),
-        });
-  const port = server === null ? null : await listen(server, env.HOST, env.PORT);
-  if (port !== null) log.info({ host: env.HOST, port }, 'listening');
+  doors = found.filter((door) => door !== null);
   return {
     ended: Promise.all(doors.map((door) => door.ended)),
     port,
     close: async (deadline) => {
       const closing = [
         ...doors.map((door) => door.stop(deadline)),
-        ...(server === null ? [] : [closeServer(server, deadline)]),
+        ...(port === null ? [] : [closeServer(server, deadline)]),
       ];
       for (const result of await Promise.allSettled(closing)) {
         if (result.status === 'rejected')

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { languages, parseLanguage } from '../src/index.ts';
 import { logLevels } from './log.ts';
@@ -76,15 +77,15 @@ export function listSecrets(env: Env): string[] {
   return secretNames.map((name) => env[name]).filter((value) => value !== undefined);
 }
 
+const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
+
 /** Which credentials belong together; `needs` names what is missing beside `has`. */
 function findMissing(env: Env): string | null {
   if (env.SLACK_APP_TOKEN !== undefined && env.SLACK_BOT_TOKEN === undefined)
     return 'SLACK_BOT_TOKEN is missing beside SLACK_APP_TOKEN';
-  const oauth = [env.SLACK_CLIENT_ID, env.SLACK_CLIENT_SECRET, env.SLACK_STATE_SECRET].some(
-    (value) => value !== undefined,
-  );
-  if (oauth)
-    return 'SLACK_CLIENT_ID is set, but installing into many workspaces is not part of this version: use SLACK_BOT_TOKEN';
+  const oauth = oauthNames.find((name) => env[name] !== undefined);
+  if (oauth !== undefined)
+    return `${oauth} is set, but installing into many workspaces is not part of this version: use SLACK_BOT_TOKEN`;
   if (
     env.SLACK_BOT_TOKEN !== undefined &&
     env.SLACK_APP_TOKEN === undefined &&
@@ -95,6 +96,17 @@ function findMissing(env: Env): string | null {
   if (env.SLACK_SIGNING_SECRET !== undefined && env.SLACK_BOT_TOKEN === undefined)
     return 'SLACK_BOT_TOKEN is missing beside SLACK_SIGNING_SECRET';
   return null;
+}
+
+/** Lays the `.env` of the working directory, if there is one, under the process's environment. */
+export function loadEnvFile(): EnvFault | null {
+  try {
+    process.loadEnvFile('.env');
+    return null;
+  } catch {
+    // Node says ENOENT for whatever it cannot read.
+    return existsSync('.env') ? { fault: '.env is not a file that can be read' } : null;
+  }
 }
 
 /** Reads the environment. An empty value counts as absent. */

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createBot, openSearch } from '../src/index.ts';
 import { openCatalog } from './catalog.ts';
+import { DoorError } from './door.ts';
 import { startDoors } from './doors.ts';
-import { type Env, listSecrets, readEnv } from './env.ts';
-import { createLog, describeError } from './log.ts';
+import { type Env, listSecrets, loadEnvFile, readEnv } from './env.ts';
+import { createLog, describeError, type Log } from './log.ts';
 import { readLocale, readLook } from './shell.ts';
 import { runTerminal } from './terminal/transport.ts';
 
@@ -35,15 +36,31 @@ async function runWithoutDoors(): Promise<number> {
   });
 }
 
+/** Resolves when the process is asked to end. */
+function awaitSignal(log: Log): Promise<'signal'> {
+  let asked = 0;
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        asked += 1;
+        // Asked twice: whoever asks does not want to wait.
+        if (asked > 1) process.exit(1);
+        log.info({ signal }, 'closing');
+        resolve('signal');
+      });
+    }
+  });
+}
+
 async function run(): Promise<number> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const env = readEnv(process.env);
+  const env = loadEnvFile() ?? readEnv(process.env);
   if ('fault' in env) {
     process.stderr.write(`imerr: ${env.fault}\n`);
     return 2;
   }
   if (!hasDoor(env)) return runWithoutDoors();
   const log = createLog({ level: env.LOG_LEVEL, secrets: listSecrets(env) });
+  const signalled = awaitSignal(log);
   const catalog = openCatalog({ eager: true });
   const bot = createBot({
     catalog,
@@ -58,27 +75,12 @@ async function run(): Promise<number> {
   process.on('uncaughtException', (error) =>
     log.error({ error: describeError(error) }, 'uncaught exception'),
   );
-  const house = await startDoors({ bot, catalog, env, log }).catch(
-    (error: NodeJS.ErrnoException) => {
-      process.stderr.write(
-        `imerr: could not start: ${error.code === 'EADDRINUSE' ? `PORT ${env.PORT} is taken` : describeError(error).name}\n`,
-      );
-      return null;
-    },
-  );
-  if (house === null) return 2;
-  let asked = 0;
-  const signalled = new Promise<'signal'>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.on(signal, () => {
-        asked += 1;
-        // Asked twice: whoever asks does not want to wait.
-        if (asked > 1) process.exit(1);
-        log.info({ signal }, 'closing');
-        resolve('signal');
-      });
-    }
+  const house = await startDoors({ bot, catalog, env, log }).catch((error: unknown) => {
+    const fault = error instanceof DoorError ? error.message : describeError(error).name;
+    process.stderr.write(`imerr: could not start: ${fault}\n`);
+    return null;
   });
+  if (house === null) return 2;
   const end = await Promise.race([signalled, house.ended]);
   await house.close(drainLimit);
   log.info({ end }, 'closed');

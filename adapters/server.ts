@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { describeError } from './log.ts';
 
 /** A path of the one HTTP server and what answers there. */
 export type Route = { readonly path: string; readonly listener: RequestListener };
@@ -48,6 +49,25 @@ export function listen(server: Server, host: string, port: number): Promise<numb
       resolve((server.address() as AddressInfo).port);
     });
   });
+}
+
+/** What the operator is to change where `listen` rejects: one line that names HOST or PORT. */
+export function explainListen(error: unknown, port: number): string {
+  switch (error instanceof Error && 'code' in error ? error.code : null) {
+    case 'EADDRINUSE':
+      return `PORT ${port} is taken`;
+    case 'EACCES':
+    case 'EPERM':
+      return `PORT ${port} is not allowed to this process`;
+    case 'EADDRNOTAVAIL':
+    case 'EINVAL':
+      return 'HOST is no address of this machine';
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'HOST is a name without an address';
+    default:
+      return `no server at HOST and PORT (${describeError(error).code ?? describeError(error).name})`;
+  }
 }
 
 /** Takes no more connections and waits for requests in flight for at most `deadline` milliseconds. */

@@ -5,6 +5,7 @@ import { defineCommands, inviteLink } from '../adapters/discord/command.ts';
 import { listDifferences } from '../adapters/discord/difference.ts';
 import { commandLimits } from '../adapters/discord/limits.ts';
 import { registerCommands } from '../adapters/discord/register.ts';
+import { readEnv } from '../adapters/env.ts';
 import { catalog } from './bot.ts';
 import { type DiscordDouble, openDiscord } from './double/discord.ts';
 import { ids, type Payload } from './double/discord-event.ts';
@@ -29,7 +30,8 @@ async function run(
   const complaints: string[] = [];
   const code = await registerCommands({
     args,
-    environment: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, ...environment },
+    readEnv: () =>
+      readEnv({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, ...environment }),
     catalog: () => catalog,
     print: (line) => lines.push(line),
     complain: (line) => complaints.push(line),

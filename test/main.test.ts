@@ -1,19 +1,63 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDiscord } from './double/discord.ts';
 import { makeMention, makeSlash } from './double/discord-event.ts';
+import { readMarkdown } from './double/discord-markdown.ts';
+import { readSent } from './double/discord-stage.ts';
 import { appToken, botToken, signingSecret, startSlack } from './double/slack.ts';
 import { command, sign } from './double/slack-payload.ts';
 import { validateMessage } from './double/slack-validator.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
+const adapters = join(root, 'dist/adapters');
+
+async function openDoubles() {
+  const slack = await startSlack();
+  const discord = await openDiscord();
+  onTestFinished(async () => {
+    await slack.close();
+    await discord.close();
+  });
+  return { slack, discord };
+}
+
+/** A port that is taken until the test ends. */
+async function takePort(): Promise<string> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(async () => void server.close());
+  return String((server.address() as AddressInfo).port);
+}
+
+type Element = { type: string; text?: string; style?: string; elements?: Element[] };
+type Block = { type: string; text?: { text: string }; elements?: Element[] };
+
+const lettersOf = ({ text = '', elements = [] }: Element): string =>
+  text + elements.map(lettersOf).join('');
+
+/** The title of a Slack message and the steps of its list, as letters. */
+function readSlack(message: Record<string, unknown>): { title: string; steps: string[] } {
+  const blocks = message.blocks as Block[];
+  const parts = blocks.flatMap(({ elements = [] }) => elements);
+  const list = parts.find(({ type, style }) => type === 'rich_text_list' && style === 'ordered');
+  return {
+    title: blocks.find(({ type }) => type === 'header')?.text?.text ?? '',
+    steps: (list?.elements ?? []).map(lettersOf),
+  };
+}
 
 /** The compiled program as `npm start` runs it, with this environment alone. */
-function start(env: Record<string, string>) {
-  const child: ChildProcess = spawn(process.execPath, ['dist/adapters/main.js'], {
-    cwd: root,
+function start(env: Record<string, string>, { cwd = root, script = 'main.js' } = {}) {
+  const child: ChildProcess = spawn(process.execPath, [join(adapters, script)], {
+    cwd,
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -51,12 +95,7 @@ function start(env: Record<string, string>) {
 
 describe('npm start', () => {
   it('answers in Slack over HTTP and sockets and in Discord from one process, and ends cleanly when asked', async () => {
-    const slack = await startSlack();
-    const discord = await openDiscord();
-    onTestFinished(async () => {
-      await slack.close();
-      await discord.close();
-    });
+    const { slack, discord } = await openDoubles();
     const app = start({
       SLACK_BOT_TOKEN: botToken,
       SLACK_APP_TOKEN: appToken,
@@ -91,7 +130,15 @@ describe('npm start', () => {
     gateway.dispatch('INTERACTION_CREATE', makeSlash({ query: '10038' }));
     gateway.dispatch('MESSAGE_CREATE', makeMention('10038'));
     const sent = await watch.until(() => (rest.sent.length >= 2 ? rest.sent : null));
-    for (const { body: message } of sent) expect(JSON.stringify(message)).toContain('10038');
+    const { title, steps } = readSlack(answer);
+    expect(steps.length).toBeGreaterThan(1);
+    for (const message of sent) {
+      const lines = readMarkdown(readSent(message)).shown.split('\n');
+      expect(lines).toEqual(expect.arrayContaining([`### ${title}`]));
+      expect(lines.filter((line) => /^\d+\. /.test(line))).toEqual(
+        steps.map((step, index) => `${index + 1}. ${step}`),
+      );
+    }
 
     app.child.kill('SIGTERM');
     expect(await app.ended).toBe(0);
@@ -101,18 +148,14 @@ describe('npm start', () => {
   });
 
   it('keeps one door open though the other is refused, and ends when no door can live', async () => {
-    const slack = await startSlack();
-    const discord = await openDiscord();
-    onTestFinished(async () => {
-      await slack.close();
-      await discord.close();
-    });
+    const { slack, discord } = await openDoubles();
     const both = start({
       SLACK_BOT_TOKEN: 'xoxb-revoked-token',
       SLACK_APP_TOKEN: appToken,
       SLACK_API_URL: slack.apiUrl,
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.url,
+      PORT: '0',
     });
     await both.until(/"door":"slack"[^\n]*door failed/);
     await both.until(/"door":"discord"[^\n]*door open/);
@@ -120,7 +163,11 @@ describe('npm start', () => {
     both.child.kill('SIGINT');
     expect(await both.ended).toBe(0);
 
-    const alone = start({ DISCORD_TOKEN: 'refused-token-of-nobody', DISCORD_API_URL: discord.url });
+    const alone = start({
+      DISCORD_TOKEN: 'refused-token-of-nobody',
+      DISCORD_API_URL: discord.url,
+      PORT: '0',
+    });
     expect(await alone.ended).toBe(1);
     expect(alone.printed()).not.toContain('refused-token-of-nobody');
   });
@@ -130,6 +177,82 @@ describe('npm start', () => {
     expect(await app.ended).toBe(2);
     expect(app.printed()).toBe('imerr: SLACK_BOT_TOKEN must begin with xoxb-\n');
   });
+
+  it('serves its health where no platform needs HTTP, and does without where the port is taken', async () => {
+    const { discord } = await openDoubles();
+    const alone = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url };
+    const app = start({ ...alone, PORT: '0' });
+    const [, port] = await app.until(/"port":(\d+)/);
+    await app.until(/door open/);
+    const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
+    expect([await get('/healthz'), await get('/readyz'), await get('/slack/events')]).toEqual([
+      200, 200, 404,
+    ]);
+
+    const taken = await takePort();
+    const second = start({ ...alone, PORT: taken });
+    await second.until(new RegExp(`"level":40[^\\n]*PORT ${taken} is taken`));
+    await second.until(/door open/);
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
+  });
+
+  it.each([
+    ['a HOST that is no name', { HOST: 'no such host' }, /^imerr: could not start: HOST [^\n]+\n$/],
+    ['a HOST of others', { HOST: '192.0.2.1' }, /^imerr: could not start: HOST [^\n]+\n$/],
+    ['a PORT that is taken', {}, /^imerr: could not start: PORT \d+ is taken\n$/],
+  ])('says in one line that Slack over HTTP cannot be served at %s', async (_fault, env, line) => {
+    const port = await takePort();
+    const slack = { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret };
+    const app = start({ ...slack, SLACK_API_URL: 'http://127.0.0.1:9/', PORT: port, ...env });
+    expect(await app.ended).toBe(2);
+    expect(app.printed()).toMatch(line);
+  });
+
+  it('ends cleanly when it is asked while its doors open', async () => {
+    const { slack } = await openDoubles();
+    slack.answer('auth.test', () => new Promise(() => {}));
+    const app = start({
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_APP_TOKEN: appToken,
+      SLACK_API_URL: slack.apiUrl,
+      PORT: '0',
+    });
+    await app.until(/"port":/);
+    app.child.kill('SIGTERM');
+    expect(await app.ended).toBe(0);
+  });
+
+  it('ends at once when it is asked twice, though an answer is in flight', async () => {
+    const { discord } = await openDoubles();
+    const app = start({
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.url,
+      PORT: '0',
+    });
+    await app.until(/door open/);
+    discord.rest.fail(/messages$/, 'hang', 9);
+    discord.gateway.dispatch('MESSAGE_CREATE', makeMention('10038'));
+    await discord.watch.until(
+      () => discord.rest.calls.find(({ url }) => url.pathname.endsWith('messages')) ?? null,
+    );
+    app.child.kill('SIGTERM');
+    await app.until(/closing/);
+    app.child.kill('SIGTERM');
+    expect(await app.ended).toBe(1);
+  });
+
+  it.each(['main.js', 'discord/register.js'])(
+    'says in one line that .env cannot be read (%s)',
+    async (script) => {
+      const cwd = mkdtempSync(join(tmpdir(), 'imerr-'));
+      onTestFinished(() => rmSync(cwd, { recursive: true }));
+      mkdirSync(join(cwd, '.env'));
+      const app = start({}, { cwd, script });
+      expect(await app.ended).toBe(2);
+      expect(app.printed()).toBe('imerr: .env is not a file that can be read\n');
+    },
+  );
 
   it('says what to do without credentials, and does not wait for standard input', async () => {
     const app = start({});

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type APIApplication, REST, Routes } from 'discord.js';
 import type { Catalog } from '../../src/index.ts';
 import { openCatalog } from '../catalog.ts';
-import { readEnv } from '../env.ts';
+import { type Env, type EnvFault, loadEnvFile, readEnv } from '../env.ts';
 import { describeError } from '../log.ts';
 import { type CommandDefinition, defineCommands, inviteLink } from './command.ts';
 import { listDifferences } from './difference.ts';
@@ -11,7 +11,7 @@ import { listDifferences } from './difference.ts';
 /** What the script works with, so that tests can hand in their own. */
 export type Registration = {
   readonly args: readonly string[];
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly readEnv: () => Env | EnvFault;
   readonly catalog: () => Catalog;
   readonly print: (line: string) => void;
   readonly complain: (line: string) => void;
@@ -52,14 +52,14 @@ function explain(error: unknown, id: string | null): string {
 
 /** Registers the slash commands. Returns the exit code: 0 done, 1 failed, 2 used in a wrong way. */
 export async function registerCommands(registration: Registration): Promise<number> {
-  const { args, environment, catalog, print, complain } = registration;
+  const { args, catalog, print, complain } = registration;
   const dry = args.includes('--dry-run');
   const misuse = (fault: string): number => {
     complain(`imerr: ${fault}`);
     return 2;
   };
   if (args.some((arg) => arg !== '--dry-run')) return misuse(usage);
-  const env = readEnv(environment);
+  const env = registration.readEnv();
   if ('fault' in env) return misuse(env.fault);
   if (env.DISCORD_TOKEN === undefined) return misuse('DISCORD_TOKEN is missing');
   const api = env.DISCORD_API_URL?.replace(/\/+$/, '');
@@ -82,10 +82,9 @@ if (
   existsSync(script) &&
   realpathSync(script) === fileURLToPath(import.meta.url)
 ) {
-  if (existsSync('.env')) process.loadEnvFile('.env');
   process.exitCode = await registerCommands({
     args,
-    environment: process.env,
+    readEnv: () => loadEnvFile() ?? readEnv(process.env),
     catalog: () => openCatalog(),
     print: (line) => void process.stdout.write(`${line}\n`),
     complain: (line) => void process.stderr.write(`${line}\n`),

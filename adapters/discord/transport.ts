@@ -168,7 +168,7 @@ export function createDiscordDoor(parts: DiscordParts): Door {
       const started = client.login(token).then(
         () => ready.promise,
         (error: unknown) => {
-          log.warn({ error: describeError(error) }, 'Discord refused the login');
+          log.warn({ error: describeError(error) }, 'Discord login failed');
           return explainStart(error);
         },
       );

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { createClient } from '../adapters/discord/client.ts';
+
+const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+it('the client pings nobody, whatever a message says', () => {
+  const { options } = createClient(log, { apiUrl: undefined, tuning: {}, isOpen: () => true });
+  expect(options.allowedMentions).toEqual({ parse: [], repliedUser: false });
+});
