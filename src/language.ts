@@ -44,11 +44,17 @@ export function parseLanguage(tag: string): Language | null {
 /** What the letters of a question tell about its language; `han` alone may be Chinese or Japanese. */
 export type Script = 'hangul' | 'kana' | 'han' | 'other';
 
+/**
+ * Hiragana, or two katakana letters: a single one is part of a face more often than a word, as in
+ * ¯\_(ツ)_/¯. The long mark and the voicing marks belong to no script in Unicode.
+ */
+const kana =
+  /\p{Script=Hiragana}|\p{Script=Katakana}[\p{Script=Katakana}\u30FC\uFF70\u3099]|[\uFF73\uFF76-\uFF84\uFF8A-\uFF8E][\uFF9E\uFF9F]/u;
+
 /** The script that decides: Hangul and kana are unmistakable, Han characters a hint. */
 export function detectScript(text: string): Script {
   if (/\p{Script=Hangul}/u.test(text)) return 'hangul';
-  // A single katakana letter is part of a face more often than a word: ¯\_(ツ)_/¯.
-  if (/\p{Script=Hiragana}|\p{Script=Katakana}{2}/u.test(text)) return 'kana';
+  if (kana.test(text)) return 'kana';
   return /\p{Script=Han}/u.test(text) ? 'han' : 'other';
 }
 
