@@ -35,22 +35,30 @@ const errorBefore =
 const processAt = /(?:^|\s)[VDIWEFA]\/[\w.$:-]{1,60}\s*\(\s*$/;
 
 const latinUnit =
-  '(?:ms|µs|us|ns|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?|[kmgt]i?b(?:ps|it|yte)?s?|[kmg]bit|bytes?|bits?|bps|fps|px|pixels?|k?hz|mhz|ghz|rpm|qps|rps|tps|dpi|km|cm|mm|kg|miles?|steps?|points?|characters?|chars?|words|users|people|persons|members|groups|friends|messages|msgs|requests|items|rows|lines|files|calls|times|retries|attempts|downloads|likes|views|pcs|usd|eur|cny|rmb|jpy|krw|dollars?|euros?|yen|won|yuan|am|pm|x)(?![A-Za-z])';
+  '(?:ms|µs|us|ns|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?|[kmgt]i?b(?:ps|it|yte)?s?|[kmg]bit|bytes?|bits?|bps|fps|px|pixels?|k?hz|mhz|ghz|rpm|qps|rps|tps|dpi|km|cm|mm|kg|miles?|steps?|points?|characters?|chars?|words|users|people|persons|members|groups|friends|messages|msgs|requests|items|rows|lines|files|calls|times|retries|attempts|downloads|likes|views|pcs|ports?|usd|eur|cny|rmb|jpy|krw|dollars?|euros?|yen|won|yuan|am|pm|x)(?![A-Za-z])';
 /** Units of one character are not the beginning of a word: 回调, 日志, 条件. */
 const hanUnit =
-  '毫秒|秒(?!退)|分钟|分鐘|分間|分(?![析类類组組享支配别別歧])|小时|小時|時間|天|字节|位元組|字符|文字|元(?![素数數])|块钱|塊錢|円|人民币|个人|個人|人(?![工员員])|条(?!件)|條(?!件)|次(?![数數])|件(?!名)|回(?![调調复復答滚線避传傳收])|個(?![性別])|个(?!性)|年|月|日(?![志誌本语語常])|号线|歳|行(?![为為動き])';
+  '毫秒|ミリ秒|秒(?!退)|分钟|分鐘|分間|分(?![析类類组組享支配别別歧])|小时|小時|時間|天|字节|位元組|字符|文字|元(?![素数數])|块钱|塊錢|円|人民[币幣]|[美日欧歐韩韓港澳台]元|[韩韓港台][币幣]|英[镑鎊]|ドル|ユーロ|ポンド|ウォン|ポイント|ページ|バイト|个人|個人|人(?![工员員])|条(?!件)|條(?!件)|次(?![数數])|件(?!名)|回(?![调調复復答滚線避传傳收])|個(?![性別])|个(?!性)|年|月|日(?![志誌本语語常])|号线|歳|行(?![为為動き])|点(?![击開开进進了])|[号號]室|(?:[番号號])?(?:ポート|端口)';
 const koreanUnit =
-  '(?:바이트|시간|달러|원|초|분|시|일(?!\\s때)|월|년|명|개|건|줄)(?=(?:이|은|는|을|를|의|에|으로|로|도|만|동안|마다|정도|쯤|씩|짜리|입니다|전|후|뒤)?(?![가-힣]))';
-const unitAfter = new RegExp(`^\\s?(?:${latinUnit}|%|°|${hanUnit}|${koreanUnit})`, 'i');
+  '(?:바이트|시간|달러|유로|위안|원|점|번째|페이지|호실|(?:번\\s?)?포트|초|분|시|일(?!\\s때)|월|년|명|개|건|줄)(?=(?:이|은|는|을|를|의|에|으로|로|도|만|동안|마다|정도|쯤|씩|짜리|입니다|전|후|뒤)?(?![가-힣]))';
+const unitAfter = new RegExp(`^\\s?(?:${latinUnit}|[%°$€£¥₩₹₽฿]|${hanUnit}|${koreanUnit})`, 'i');
+
+/** What has a number of its own, also where a particle or a verb stands between: ポートは, 端口是, "port is". */
+const place =
+  '电话(?:号码)?|電話(?:番号|號碼)?|手机号?|手機號?|端口号?|端口號|ポート(?:番号)?|房间号?|房間號?|ルーム(?:番号|ID)?|전화(?:번호)?|포트(?:\\s?번호)?|(?<!추)방(?:\\s?번호)?';
+const placeBefore = new RegExp(
+  `(?:(?:${place})\\s?(?:は|が|を|는|은|이|가|을|를|是|为|為)|\\b(?:ports?|room|line|pid|uid|version|page|phone)(?:\\s(?:number|no\\.?))?(?:\\s(?:is|was))?)[\\s"':=#：]{0,4}$`,
+  'i',
+);
 
 const otherBefore = new RegExp(
   [
     '(?:(?:app|room|user|group|msg|message|trace|request|req|order|seq|session|conv|client|server|device|stream|task|process|thread)[ _-]?id',
     '\\b(?:uid|pid|tid|uin|tinyid|seq|ports?|localhost|lines?|col(?:umn)?|row|build|rev|revision|ver(?:sion)?|issue|ticket|order|pr|pull|page|chapter|room|users?|member|zip|tel|phone|call|fax|mobile|ext|year|since|until|usd|eur|cny|rmb|jpy|krw)',
     '\\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?(?:\\s\\d{1,2},?)?',
-    '电话|電話|電話番号|手机|手機|端口|ポート|房间号?|房間號?|ルーム|第|行目|用户|用戶|ユーザー|전화(?:번호)?|포트|방|사용자',
+    '第|行目|用户|用戶|ユーザー|사용자',
     '\\.[a-z]{1,4}(?=:)',
-    '[$€£¥￥₩+])[\\s"\':=#.№]{0,4}$',
+    `${place}|[$€£¥₩₹₽฿])[\\s"':=#.№]{0,4}$`,
   ].join('|'),
   'i',
 );
@@ -74,7 +82,8 @@ export function weighEvidence(before: string, after: string, digits: number): Ev
   if (named.test(near) || field.test(near)) return 'code';
   if (unitAfter.test(after) || otherBefore.test(near)) return 'other';
   if (errorAfter.test(after) || isEnclosedError(before, after)) return 'code';
-  return returned.test(near) || isReturned.test(after) ? 'likely' : 'open';
+  if (returned.test(near) || isReturned.test(after)) return 'likely';
+  return placeBefore.test(near) ? 'other' : 'open';
 }
 
 /** A count of errors ("errors: 0", "0 errors") instead of the code 0. */

@@ -1,7 +1,7 @@
 import type { Code } from './answer.ts';
 import type { Catalog } from './catalog.ts';
 import { findIds, findMessages, findRanges, findSymbols, findWhole, type Named } from './name.ts';
-import { type Spot, spotNumbers } from './number.ts';
+import { type Spot, spotNumbers, spotSpans } from './number.ts';
 import { isOnlyAsking } from './stopword.ts';
 
 /** A place in a text that names entries of the catalog. */
@@ -88,6 +88,17 @@ function readManner(text: string, spots: readonly Spot[]): Manner {
   return { short, alone: short && isOnlyAsking(rest) };
 }
 
+/** The numbers of a text; two joined by a hyphen where the catalog has both and they are no range of it. */
+function spotAll(text: string, catalog: Catalog): Spot[] {
+  const isKnown = ({ code }: Spot) => catalog.byCode(code).length > 0;
+  const isRange = (from: Code, to: Code) =>
+    catalog.index.ranges.some((range) => `${range.from}-${range.to}` === `${from}-${to}`);
+  const spans = spotSpans(text).filter(
+    ([from, to]) => isKnown(from) && isKnown(to) && !isRange(from.code, to.code),
+  );
+  return [...spotNumbers(text), ...spans.flat()].sort((a, b) => a.at - b.at);
+}
+
 type Numbers = {
   readonly found: readonly Mention[];
   readonly unresolved: readonly Code[];
@@ -131,7 +142,7 @@ export function findMentions(text: string, catalog: Catalog): Mentions {
   const plain = text.replace(urls, (url) => ' '.repeat(url.length));
   const ids = findIds(plain, catalog);
   if (ids.length > 0) return { found: merge(ids), unresolved: [] };
-  const spots = spotNumbers(plain);
+  const spots = spotAll(plain, catalog);
   const manner = readManner(plain, spots);
   const { found, unresolved, success } = findNumbers(plain, spots, manner, catalog);
   const named = [
