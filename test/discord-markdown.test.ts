@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clampMarkdown, clampText, escapeMarkdown, toCode } from '../adapters/discord/markdown.ts';
+import { clampMarkdown, escapeMarkdown, toCode } from '../adapters/discord/markdown.ts';
+import { clampText } from '../adapters/text.ts';
 import { readMarkdown } from './double/discord-markdown.ts';
 import { hostile, wild } from './double/discord-wild.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createFreshness } from '../adapters/discord/freshness.ts';
-import { createThrottle } from '../adapters/discord/throttle.ts';
+import { createThrottle } from '../adapters/throttle.ts';
 import { makeDirect, makeMention, makePress, makeSlash } from './double/discord-event.ts';
 import { openStage, readSent, type Stage } from './double/discord-stage.ts';
 

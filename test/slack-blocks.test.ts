@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toMessage } from '../adapters/slack/blocks.ts';
-import { clampText, escapeText } from '../adapters/slack/text.ts';
+import { escapeText } from '../adapters/slack/text.ts';
+import { clampText } from '../adapters/text.ts';
 import type { Block, Card } from '../src/index.ts';
 import { listCards } from './contract.ts';
 import { sketchMessage } from './double/slack-sketch.ts';

@@ -1,7 +1,7 @@
 import type { APIApplicationCommandOptionChoice, LocalizationMap } from 'discord.js';
 import { type Catalog, type Language, languages, speak } from '../../src/index.ts';
+import { clampText } from '../text.ts';
 import { commandLimits } from './limits.ts';
-import { clampText } from './markdown.ts';
 
 type Products = Catalog['index']['products'];
 

@@ -7,11 +7,11 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Bot, Language, Query } from '../../src/index.ts';
 import { describeError, type Log } from '../log.ts';
+import { createThrottle } from '../throttle.ts';
 import { createFreshness } from './freshness.ts';
 import { answered, personThrottle, staleAfter } from './limits.ts';
 import { readButton, readCommand, readMessage } from './question.ts';
 import { type Draft, writeNotice } from './reply.ts';
-import { createThrottle } from './throttle.ts';
 
 /** An answer to an interaction; `replace` puts it in the place of the message with the button. */
 type InteractionDraft = Draft & { readonly replace: boolean };

@@ -1,19 +1,6 @@
-import { messageLimits } from './limits.ts';
+import { clampText } from '../text.ts';
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-/** At most `limit` UTF-16 units, cut between graphemes, with an ellipsis where something was left out. */
-export function clampText(text: string, limit: number = messageLimits.label): string {
-  if (text.length <= limit) return text;
-  let kept = '';
-  for (const { segment } of graphemes.segment(text)) {
-    if (kept.length + segment.length >= limit) break;
-    kept += segment;
-  }
-  return `${kept}…`;
-}
-
-/** The same for escaped text: no backslash is left that would escape the ellipsis or what follows. */
+/** Escaped text in at most `limit` UTF-16 units, clamped as plain text is: no backslash is left that would escape the ellipsis or what follows. */
 export function clampMarkdown(escaped: string, limit: number): string {
   if (escaped.length <= limit) return escaped;
   const kept = clampText(escaped, limit).slice(0, -1);

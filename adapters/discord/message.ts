@@ -5,8 +5,9 @@ import type {
   APIContainerComponent,
 } from 'discord.js';
 import type { Action, Block, Card } from '../../src/index.ts';
+import { clampText } from '../text.ts';
 import { messageLimits } from './limits.ts';
-import { clampMarkdown, clampText, escapeMarkdown, toCode } from './markdown.ts';
+import { clampMarkdown, escapeMarkdown, toCode } from './markdown.ts';
 
 type NoMentions = { readonly parse: [] };
 
@@ -72,7 +73,7 @@ function toLines(block: Block): Line[] {
       return [heading(block.title), ...block.notes.map((note) => line('- ', note))];
     case 'rows':
       return block.rows.flatMap(({ label, text, detail = '' }) => [
-        line(`**${escapeMarkdown(clampText(label))}** `, text),
+        line(`**${escapeMarkdown(clampText(label, messageLimits.label))}** `, text),
         line('-# ', detail),
       ]);
     case 'examples':
@@ -113,7 +114,7 @@ function toButtons(block: Block, taken: Set<string>): APIButtonComponent[] {
       .map(({ title, url }) => ({
         type: buttonType,
         style: linkStyle,
-        label: clampText(title),
+        label: clampText(title, messageLimits.label),
         url,
       }));
   }
@@ -186,7 +187,7 @@ export function toMessage(card: Card, { ephemeral }: { ephemeral: boolean }): Me
   const drawn = drawBlocks(card.blocks);
   const empty = {
     type: textDisplay,
-    content: escapeMarkdown(clampText(card.text.trim())) || '…',
+    content: escapeMarkdown(clampText(card.text.trim(), messageLimits.label)) || '…',
   } as const;
   const container: APIContainerComponent = {
     type: containerType,

@@ -17,7 +17,7 @@ import { explainClosing, explainStart, refusedToken, silentStart } from './failu
 import { destroyTimeout, openTimeout } from './limits.ts';
 import { classifyError, createRefusalLog } from './refusal.ts';
 import { type Draft, drawPlain, drawRich, type SendOptions } from './reply.ts';
-import { createTasks, type Track } from './task.ts';
+import { createTasks, type Track } from './transport/task.ts';
 
 /** What a Discord door is built from. */
 export type DiscordParts = {

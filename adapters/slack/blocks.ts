@@ -1,7 +1,8 @@
 import type { types } from '@slack/bolt';
 import type { Block, Button, Card, Row } from '../../src/index.ts';
+import { clampText } from '../text.ts';
 import { limits } from './limits.ts';
-import { clampText, escapeText } from './text.ts';
+import { escapeText } from './text.ts';
 
 /** What Slack is sent: blocks to look at, and a text for notifications and screen readers. */
 export type SlackMessage = { readonly text: string; readonly blocks: types.KnownBlock[] };

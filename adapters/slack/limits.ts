@@ -47,8 +47,8 @@ export const times = {
   retryAfter: 30_000,
 } as const;
 
-/** Questions of one person within the window, in milliseconds; many times what a person types. */
-export const throttle = { questions: 20, window: 60_000 } as const;
-
 /** Entries that a memory holds; the oldest go first. */
 export const memory = { events: 10_000, people: 20_000 } as const;
+
+/** Questions of one person within the window, in milliseconds; many times what a person types. */
+export const personThrottle = { questions: 20, window: 60_000, people: memory.people } as const;

@@ -2,18 +2,3 @@
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-/** The text in at most `limit` UTF-16 units as written by `write`, cut between graphemes, with an ellipsis. */
-export function clampText(text: string, limit: number, write = (part: string) => part): string {
-  const whole = write(text);
-  if (whole.length <= limit) return whole;
-  let kept = '';
-  for (const { segment } of graphemes.segment(text)) {
-    const next = write(segment);
-    if (kept.length + next.length >= limit) break;
-    kept += next;
-  }
-  return `${kept.trimEnd()}…`;
-}

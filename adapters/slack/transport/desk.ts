@@ -58,8 +58,8 @@ export function createDesk({ bot, log, memory, language: fallback }: DeskOptions
   return {
     answer: (person, query) => {
       const verdict = memory.count(person);
-      if (verdict === 'silent') return null;
-      if (verdict === 'many') return apologise(person, 'throttled');
+      if (verdict === 'drop') return null;
+      if (verdict === 'warn') return apologise(person, 'throttled');
       const personLocale = memory.locale(person) ?? null;
       return attempt(person, { ...query, personLocale });
     },

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { memory, throttle, times } from '../limits.ts';
+import { createThrottle, type Verdict } from '../../throttle.ts';
+import { memory, personThrottle, times } from '../limits.ts';
 
 /** Asks Slack for a person's locale; undefined where it does not tell. */
 export type LocaleLook = () => Promise<string | undefined>;
@@ -8,8 +9,8 @@ export type LocaleLook = () => Promise<string | undefined>;
 export type Memory = {
   /** Whether this event was here before; remembers it. */
   readonly isRepeated: (event: string) => boolean;
-  /** Counts a question: `answer` it, say once that it is too `many`, then be `silent`. */
-  readonly count: (person: string) => 'answer' | 'many' | 'silent';
+  /** Counts a question of a person. */
+  readonly count: (person: string) => Verdict;
   /** The locale of a person as far as known; undefined where Slack was not asked yet. */
   readonly locale: (person: string) => string | undefined;
   /** The locale of a person, looked up where it is not known; empty where Slack does not tell. */
@@ -18,11 +19,6 @@ export type Memory = {
 
 export function createMemory(): Memory {
   const events = new LRUCache<string, true>({ max: memory.events, ttl: times.repeated });
-  const counts = new LRUCache<string, number>({
-    max: memory.people,
-    ttl: throttle.window,
-    noUpdateTTL: true,
-  });
   const locales = new LRUCache<string, string, LocaleLook>({
     max: memory.people,
     ttl: times.localeKept,
@@ -41,12 +37,7 @@ export function createMemory(): Memory {
       events.set(event, true);
       return false;
     },
-    count: (person) => {
-      const questions = (counts.get(person) ?? 0) + 1;
-      counts.set(person, questions);
-      if (questions <= throttle.questions) return 'answer';
-      return questions === throttle.questions + 1 ? 'many' : 'silent';
-    },
+    count: createThrottle(personThrottle),
     locale: (person) => locales.get(person),
     learn: async (person, look) => (await locales.fetch(person, { context: look })) ?? '',
   };
