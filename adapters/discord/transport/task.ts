@@ -1,4 +1,4 @@
-import type { Destination } from './refusal.ts';
+import type { Destination } from '../refusal.ts';
 
 /** Takes a task over until it has ended; what it throws is reported, never lost. */
 export type Track = (task: Promise<unknown>, destination: Destination) => void;
