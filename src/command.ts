@@ -62,13 +62,13 @@ function chooseWords(question: string): string {
 }
 
 /** Options of a long text count only on a line of their own, first or last. */
-function takeLongOptions(text: string): Options {
+function takeLongOptions(text: string, catalog: Catalog): Options {
   const lines = text.split('\n');
   const none: Options = { text, language: null, unspoken: null, product: null, visible: false };
   for (const at of [lines.length - 1, 0]) {
     const line = lines[at] ?? '';
     // A word before it, so that an option at the end of a question is recognised at the end of a line too.
-    const options = line.length > 80 ? none : takeOptions(`x ${line}`);
+    const options = line.length > 80 ? none : takeOptions(`x ${line}`, catalog.index.products);
     if (options.text === 'x') return { ...options, text: lines.toSpliced(at, 1).join('\n').trim() };
   }
   return none;
@@ -78,8 +78,8 @@ function takeLongOptions(text: string): Options {
 export function parseCommand(text: string, catalog: Catalog): Command {
   const reading = readText(text);
   const options = isShortQuestion(reading.text)
-    ? takeOptions(reading.text)
-    : takeLongOptions(reading.text);
+    ? takeOptions(reading.text, catalog.index.products)
+    : takeLongOptions(reading.text, catalog);
   const base = {
     query: reading.echo,
     cut: reading.cut,

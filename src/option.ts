@@ -1,3 +1,4 @@
+import { code, foldProduct, type Nameable, nameProducts } from './alias.ts';
 import { type Language, parseLanguage } from './language.ts';
 
 /** What a question asks for beside its subject. */
@@ -60,8 +61,6 @@ const bare = '繁體中文|繁体中文|简体中文|中文|日本語|한국어'
 const edge = '[\\s,.;:，。、；：!?？]*';
 const apart = '[\\s,;:/|，。、；：?？]';
 const cjk = '[\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}\\p{Script=Katakana}\\d]';
-/** Where a code begins. */
-const code = '-?\\d|0x|[A-Za-z]+_';
 
 const phraseAtEnd = new RegExp(`(?:^|${apart}+|(?<=${cjk}))(?:${phrase})${edge}$`, 'iu');
 const phraseAtStart = new RegExp(`^${edge}(?:${phrase})(?:$|${apart}${edge}|(?=${code}))`, 'iu');
@@ -81,7 +80,7 @@ const spacedFlag = new RegExp(
   'iu',
 );
 const productFlag =
-  /(?:^|[\s,;]+)(?:--?product(?:=|\s+)|product[:=]\s*)([a-z0-9-]{2,20})(?=$|[\s,;])/i;
+  /(?:^|[\s,;]+)(?:--?product(?:=|\s+)|product[:=])([a-z0-9-]{2,20})(?=$|[\s,;])/i;
 const publicFlag = /(?:^|[\s,;]+)--?public(?=$|\s)/i;
 
 const tagAtEnd = new RegExp(`(?<=\\S)[\\s,;/|]+[([-]?(${tag})[)\\]]?\\s*$`, 'i');
@@ -90,12 +89,6 @@ const tagAtStart = new RegExp(`^[([]?(${tag})[)\\]]?(?:$|[\\s,;:]+(?=\\S))`, 'i'
 const otherTagAtEnd = /(?<=\d)[\s,;/|]+(fr|de|es|pt|ru|vi|th)\s*$/i;
 
 const publicAtEnd = /(?<=\S)[\s,;]+public\s*$/i;
-const productAtEnd = /(?<=\S)[\s,;]+(trtc-web|trtc|im)\s*$/i;
-/** `trtc` may stand before anything; `im` only before a code, since people also write "im" for "I'm". */
-const productAtStart = new RegExp(
-  `^(?:(trtc-web|trtc)[\\s,;:]+(?=\\S)|(im)[\\s,;:]+(?=${code}))`,
-  'i',
-);
 
 const bindingWords =
   'is|are|was|were|be|become|becomes|not|to|in|into|of|for|on|at|with|from|by|via|the|a|an|no|my|our|your|this|that|use|using|or|and';
@@ -130,28 +123,34 @@ const useName = (name: string): Taken => {
   const language = nameLanguage(name);
   return language === null ? { unspoken: name } : { language };
 };
-const useProduct = (name: string): Taken => ({ product: name.toLowerCase() });
 const usePublic = (): Taken => ({ visible: true });
 
-const rules: readonly Rule[] = [
-  { pattern: flag, use: useTag },
-  { pattern: spacedFlag, use: useTag },
-  { pattern: productFlag, use: useProduct },
-  { pattern: publicFlag, use: usePublic },
-  { pattern: phraseAtEnd, use: useName, unless: spokenOf },
-  { pattern: phraseAtStart, use: useName },
-  { pattern: nameAtEnd, use: useName },
-  { pattern: nameAtStart, use: useName },
-  { pattern: tagAtEnd, use: useTag, unless: bound },
-  { pattern: tagAtStart, use: useTag },
-  { pattern: otherTagAtEnd, use: useTag },
-  { pattern: publicAtEnd, use: usePublic, unless: boundPublic },
-  { pattern: productAtEnd, use: useProduct, unless: bound },
-  { pattern: productAtStart, use: useProduct },
-];
+const listRules = (products: readonly Nameable[]): readonly Rule[] => {
+  const named = nameProducts(products);
+  const useProduct = (name: string): Taken => ({ product: foldProduct(name, products) });
+  return [
+    { pattern: flag, use: useTag },
+    { pattern: spacedFlag, use: useTag },
+    { pattern: productFlag, use: useProduct },
+    { pattern: named.spacedFlag, use: useProduct },
+    { pattern: publicFlag, use: usePublic },
+    { pattern: phraseAtEnd, use: useName, unless: spokenOf },
+    { pattern: phraseAtStart, use: useName },
+    { pattern: nameAtEnd, use: useName },
+    { pattern: nameAtStart, use: useName },
+    { pattern: tagAtEnd, use: useTag, unless: bound },
+    { pattern: tagAtStart, use: useTag },
+    { pattern: otherTagAtEnd, use: useTag },
+    { pattern: publicAtEnd, use: usePublic, unless: boundPublic },
+    { pattern: named.afterCode, use: useProduct },
+    { pattern: named.within, use: useProduct },
+    { pattern: named.atEnd, use: useProduct, unless: bound },
+    { pattern: named.atStart, use: useProduct },
+  ];
+};
 
 /** The first rule that finds its option, what it found, and the text without it. */
-function takeOne(text: string): { taken: Taken; rest: string } | null {
+function takeOne(text: string, rules: readonly Rule[]): { taken: Taken; rest: string } | null {
   for (const { pattern, use, unless } of rules) {
     const match = pattern.exec(text);
     if (match === null) continue;
@@ -170,9 +169,9 @@ function takeOne(text: string): { taken: Taken; rest: string } | null {
 /**
  * Takes the options out of a question: `ja`, `lang:ja`, `--lang ja`, "in Japanese", `trtc`,
  * `product:im`, `public`. Words count only at an end of the question, flags anywhere. Of two
- * languages or products the one found first wins, flags before words.
+ * languages or products the one found first wins, flags before words. `products` are the catalog's.
  */
-export function takeOptions(input: string): Options {
+export function takeOptions(input: string, products: readonly Nameable[]): Options {
   let text = input;
   const found: Taken = {};
   // An option stands apart, or is written in Han, kana or Hangul. A bare code has neither, and does
@@ -180,9 +179,10 @@ export function takeOptions(input: string): Options {
   if (/^[\w.-]*[\d_][\w.-]*$/.test(input)) {
     return { text, language: null, unspoken: null, product: null, visible: false };
   }
+  const rules = listRules(products);
   // Each round takes one option off; more than eight is no question any more.
   for (let round = 0; round < 8; round += 1) {
-    const one = takeOne(text);
+    const one = takeOne(text, rules);
     if (one === null) break;
     Object.assign(found, { ...one.taken, ...found });
     text = one.rest;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { takeOptions } from '../src/option.ts';
+import { catalog } from './bot.ts';
 
 /** What is left of a question and what was taken, of which only what is set. */
 function take(text: string) {
-  const { text: rest, ...options } = takeOptions(text);
+  const { text: rest, ...options } = takeOptions(text, catalog.index.products);
   return [rest, Object.fromEntries(Object.entries(options).filter(([, value]) => value))];
 }
 
@@ -126,6 +127,17 @@ describe('a product and an audience', () => {
     ['trtc 10014', { product: 'trtc' }],
     ['10014 im', { product: 'im' }],
     ['im 10014', { product: 'im' }],
+    ['10014 tim', { product: 'tim' }],
+    ['10014 rtc', { product: 'rtc' }],
+    ['chat 10014', { product: 'chat' }],
+    ['10014 trtc web', { product: 'trtc-web' }],
+    ['TRTC Web SDK: 10014', { product: 'trtc-web' }],
+    ['10014 in chat', { product: 'chat' }],
+    ['10014 in TRTC', { product: 'trtc' }],
+    ['10014 in the chat sdk?', { product: 'chat' }],
+    ['10014 (trtc)', { product: 'trtc' }],
+    ['trtcの10014', { product: 'trtc' }],
+    ['product: im 10014', { product: 'im' }],
     ['product:trtc-web 10014', { product: 'trtc-web' }],
     ['10014 --product foo', { product: 'foo' }],
     ['10014 public', { visible: true }],
@@ -140,6 +152,23 @@ describe('a product and an audience', () => {
   });
 });
 
+describe('a product beside other words', () => {
+  it.each([
+    ['what does 70001 mean in TRTC?', 'what does 70001 mean', { product: 'trtc' }],
+    ['chat error 70001', 'error 70001', { product: 'chat' }],
+    ['login failed trtc', 'login failed', { product: 'trtc' }],
+  ])('%j', (text, rest, options) => {
+    expect(take(text)).toEqual([rest, options]);
+  });
+
+  it('is one of the catalog', () => {
+    const products = [{ id: 'live', aliases: ['live', 'mlvb'] }];
+    expect(takeOptions('10014 in mlvb', products)).toMatchObject({ product: 'mlvb' });
+    expect(takeOptions('10014 in TRTC', products)).toMatchObject({ product: null });
+    expect(takeOptions('10014 in TRTC', [])).toMatchObject({ product: null });
+  });
+});
+
 describe('an option never eats the question', () => {
   it.each([
     'public key not found',
@@ -147,6 +176,12 @@ describe('an option never eats the question', () => {
     'cannot join public',
     'how do I make a group public',
     'cannot log in to im',
+    'muted in chat',
+    '10017 muted in chat',
+    'more than 20 in chat',
+    'chat is slow',
+    'tim cannot log in',
+    'product: login failed',
     'how to use trtc',
     'im not able to log in',
     'im kicked offline',

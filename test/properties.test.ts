@@ -347,8 +347,8 @@ describe('options', () => {
         fc.constantFrom(...asides),
         (words, [aside]) => {
           const question = words.join(' ');
-          expect(takeOptions(question).text).toBe(question);
-          expect(takeOptions(`${question}, ${aside}`).text).toBe(question);
+          expect(takeOptions(question, catalog.index.products).text).toBe(question);
+          expect(takeOptions(`${question}, ${aside}`, catalog.index.products).text).toBe(question);
         },
       ),
       runs,
