@@ -126,6 +126,15 @@ describe('a start', () => {
     });
   });
 
+  test('does not take an API that cannot be reached for one that refuses', async () => {
+    const discord = await openDiscord();
+    const stage = await buildStage({ discord });
+    await discord.close();
+    expect((await failStart(stage)).reason).toBe('Discord could not be reached');
+    expect(stage.lines.join('')).toContain('Discord login failed');
+    expect(stage.lines.join('')).not.toContain('refused the login');
+  });
+
   test('fails when no more sessions are left today', async () => {
     const discord = await openDiscord();
     const limit = { total: 1000, remaining: 0, reset_after: 1000, max_concurrency: 1 };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { closeServer, createHttp, listen } from '../adapters/server.ts';
+import { closeServer, createHttp, explainListen, listen } from '../adapters/server.ts';
 
 const open: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
@@ -50,5 +50,15 @@ describe('the HTTP server', () => {
     await expect(
       listen(createHttp({ routes: [], isReady: () => true }), '127.0.0.1', port),
     ).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+
+  it.each([
+    ['EADDRINUSE', 'PORT 80 is taken'],
+    ['EACCES', 'PORT 80 is not allowed to this process'],
+    ['EADDRNOTAVAIL', 'HOST is no address of this machine'],
+    ['ENOTFOUND', 'HOST is a name without an address'],
+    ['EOTHER', 'no server at HOST and PORT (EOTHER)'],
+  ])('explains %s by the variable to change', (code, line) => {
+    expect(explainListen(Object.assign(new Error('secret-value'), { code }), 80)).toBe(line);
   });
 });
