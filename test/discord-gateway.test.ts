@@ -130,7 +130,7 @@ describe('a start', () => {
     const discord = await openDiscord();
     const stage = await buildStage({ discord });
     await discord.close();
-    expect((await failStart(stage)).reason).toBe('Discord could not be reached');
+    expect((await failStart(stage))?.reason).toBe('Discord could not be reached');
     expect(stage.lines.join('')).toContain('Discord login failed');
     expect(stage.lines.join('')).not.toContain('refused the login');
   });
