@@ -1,5 +1,6 @@
 import { code, foldProduct, type Nameable, nameProducts } from './alias.ts';
 import { type Language, parseLanguage } from './language.ts';
+import { anyLanguage, bareLanguage, languagePhrase, nameLanguage } from './tongue.ts';
 
 /** What a question asks for beside its subject. */
 export type Options = {
@@ -14,58 +15,17 @@ export type Options = {
   readonly visible: boolean;
 };
 
-const spoken: readonly (readonly [Language, string])[] = [
-  [
-    'zh-Hant',
-    'traditional[ -]chinese|chinese\\s?\\(traditional\\)|taiwanese|繁体(?:中文|字)|繁體(?:中文|字)|繁[体體](?![\\p{L}])|正體中文|번체(?:\\s*중국어)?|繁体字中国語',
-  ],
-  ['en', 'english|英文|英语|英語|영어'],
-  [
-    'zh',
-    '(?:simplified[ -])?chinese|chinese\\s?\\(simplified\\)|mandarin|简体(?:中文)?|中文|汉语|中国語|중국어',
-  ],
-  ['ja', 'japanese|日文|日语|日語|日本語|일본어|일어'],
-  ['ko', 'korean|韩文|韩语|韓文|韓語|韓国語|한국어|한글'],
-];
-
-const otherLanguages =
-  'french|german|spanish|portuguese|italian|dutch|russian|ukrainian|polish|czech|turkish|arabic|hebrew|hindi|bengali|urdu|persian|thai|vietnamese|indonesian|malay|filipino|tagalog|swedish|norwegian|danish|finnish|greek|hungarian|romanian' +
-  '|法语|法文|德语|德文|西班牙语|葡萄牙语|俄语|意大利语|阿拉伯语|泰语|越南语|印尼语' +
-  '|フランス語|ドイツ語|スペイン語|ポルトガル語|ロシア語|イタリア語|アラビア語|タイ語|ベトナム語|インドネシア語' +
-  '|프랑스어|독일어|스페인어|포르투갈어|러시아어|이탈리아어|아랍어|태국어|베트남어|인도네시아어';
-
-// The longer names first: "chinese" begins "chinese (traditional)".
-const anyLanguage = `${spoken
-  .map(([, names]) => names)
-  .join('|')
-  .replace(
-    '(?:simplified[ -])?chinese|chinese\\s?\\(simplified\\)',
-    'chinese\\s?\\(simplified\\)|(?:simplified[ -])?chinese',
-  )}|${otherLanguages}`;
-
-const polite =
-  '(?:お願いします|教えて(?:ください)?|説明して(?:ください)?|答えて(?:ください)?|回答して(?:ください)?)?';
-const politeKorean =
-  '(?:\\s*(?:알려\\s*줘요?|알려\\s*주세요|설명해\\s*줘요?|설명해\\s*주세요|답해\\s*줘|부탁해요?))?';
-const politeChinese = '(?:回答|解释|解釋|说明|說明|告诉我|告訴我)?(?:一下)?';
-
-/** "in Japanese", 日本語で, 用中文, 한국어로; the name is in the first group that took part. */
-const phrase = [
-  `(?:(?:please\\s+)?(?:answer|reply|respond|explain)\\s+)?in\\s+(${anyLanguage})(?:[\\s,]+please)?`,
-  `(?<!使|利|采|能|以|法|要|该|該)(?:请|請)?用\\s*(${anyLanguage})${politeChinese}`,
-  `(${anyLanguage})で${polite}`,
-  `(${anyLanguage})으?로${politeKorean}`,
-].join('|');
-const bare = '繁體中文|繁体中文|简体中文|中文|日本語|한국어';
-
 const edge = '[\\s,.;:，。、；：!?？]*';
 const apart = '[\\s,;:/|，。、；：?？]';
 const cjk = '[\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}\\p{Script=Katakana}\\d]';
 
-const phraseAtEnd = new RegExp(`(?:^|${apart}+|(?<=${cjk}))(?:${phrase})${edge}$`, 'iu');
-const phraseAtStart = new RegExp(`^${edge}(?:${phrase})(?:$|${apart}${edge}|(?=${code}))`, 'iu');
+const phraseAtEnd = new RegExp(`(?:^|${apart}+|(?<=${cjk}))(?:${languagePhrase})${edge}$`, 'iu');
+const phraseAtStart = new RegExp(
+  `^${edge}(?:${languagePhrase})(?:$|${apart}${edge}|(?=${code}))`,
+  'iu',
+);
 const nameAtEnd = new RegExp(
-  `(?:^|${apart}+|(?<=\\d))(?:(${bare})|(?<=\\d${apart}+)(${anyLanguage}))${edge}$`,
+  `(?:^|${apart}+|(?<=\\d))(?:(${bareLanguage})|(?<=\\d${apart}+)(${anyLanguage}))${edge}$`,
   'iu',
 );
 const nameAtStart = new RegExp(`^(?:(${anyLanguage})[\\s,:;，、：]*(?=${code}))`, 'iu');
@@ -81,6 +41,20 @@ const spacedFlag = new RegExp(
 );
 const productFlag =
   /(?:^|[\s,;]+)(?:--?product(?:=|\s+)|product[:=])([a-z0-9-]{2,20})(?=$|[\s,;])/i;
+/**
+ * A flag whose value is no tag: "lang:klingon" names a language all the same, "lang:**" says nothing.
+ * A mention as the value leaves a gap. A number is no value but the question.
+ */
+const oddFlag = new RegExp(
+  `(?:^|[\\s,;]+)(?:${[
+    '(?:--?)?lang(?:uage)?[:=](?:(\\p{L}[\\p{L}-]{1,19})(?=$|[\\s,;])|(?!-?\\d)[^\\s,;]+)',
+    '(?:--?)?product[:=](?!-?\\d)[^\\s,;]+',
+    '--?lang(?:uage)?\\s+(\\p{L}[\\p{L}-]{1,19})(?=$|[\\s,;])',
+    '(?:--?(?:lang(?:uage)?|product)[:=]?|lang[:=])(?=\\s|$)(?:\\s+[@<>*_~|[(]\\S*)?',
+    '(?:language|product)[:=](?=\\s*$|\\s{2})',
+  ].join('|')})`,
+  'iu',
+);
 const publicFlag = /(?:^|[\s,;]+)--?public(?=$|\s)/i;
 
 const tagAtEnd = new RegExp(`(?<=\\S)[\\s,;/|]+[([-]?(${tag})[)\\]]?\\s*$`, 'i');
@@ -101,13 +75,6 @@ const boundPublic = new RegExp(
 const spokenOf =
   /(?:^|\s)(?:is|are|was|were|be|written|typed|texts?|messages?|characters?|words?|names?|nicknames?|content|send|sent|or|and)$/i;
 
-function nameLanguage(name: string): Language | null {
-  for (const [language, names] of spoken) {
-    if (new RegExp(`^(?:${names})$`, 'iu').test(name)) return language;
-  }
-  return null;
-}
-
 type Taken = { language?: Language; unspoken?: string; product?: string; visible?: boolean };
 type Rule = {
   readonly pattern: RegExp;
@@ -123,6 +90,7 @@ const useName = (name: string): Taken => {
   const language = nameLanguage(name);
   return language === null ? { unspoken: name } : { language };
 };
+const useOdd = (name: string): Taken => (name === '' ? {} : { unspoken: name });
 const usePublic = (): Taken => ({ visible: true });
 
 const listRules = (products: readonly Nameable[]): readonly Rule[] => {
@@ -133,6 +101,7 @@ const listRules = (products: readonly Nameable[]): readonly Rule[] => {
     { pattern: spacedFlag, use: useTag },
     { pattern: productFlag, use: useProduct },
     { pattern: named.spacedFlag, use: useProduct },
+    { pattern: oddFlag, use: useOdd },
     { pattern: publicFlag, use: usePublic },
     { pattern: phraseAtEnd, use: useName, unless: spokenOf },
     { pattern: phraseAtStart, use: useName },

@@ -79,6 +79,12 @@ describe('a question', () => {
     });
   });
 
+  it('is not searched for a flag that has no value', () => {
+    expect(parse('lang:<!here> group is full')).toMatchObject({ words: 'group is full' });
+    expect(parse('group is full product:<@U1>')).toMatchObject({ words: 'group is full' });
+    expect(parse('lang:<!here>').kind).toBe('help');
+  });
+
   it('is not searched for the place of a secret', () => {
     const command = parse('usersig xoxb-123456789012-abcdefghij wrong');
     expect(command).toMatchObject({

@@ -111,8 +111,41 @@ describe('a language', () => {
     ['10014 用法语', '法语'],
     ['10014 フランス語で', 'フランス語'],
     ['10014 프랑스어로', '프랑스어'],
+    ['10014 auf Deutsch', 'Deutsch'],
+    ['10014 auf Deutsch, bitte', 'Deutsch'],
+    ['auf Deutsch: 10014', 'Deutsch'],
+    ['10014 Deutsch', 'Deutsch'],
+    ['10014 en français', 'français'],
+    ['en français 10014', 'français'],
+    ['10014 en francais', 'francais'],
+    ['10014 em português', 'português'],
+    ['10014 en español', 'español'],
+    ['10014 en espan\u0303ol'.normalize(), 'español'],
+    ['10014 en español por favor', 'español'],
+    ['10014 на русском', 'русском'],
+    ['10014 по-русски', 'по-русски'],
+    ['10014 in italiano', 'italiano'],
+    ['10014 lang:klingon', 'klingon'],
+    ['10014 --lang klingon', 'klingon'],
   ])('that is not spoken is kept as typed: %j', (text, unspoken) => {
     expect(take(text)).toEqual(['10014', { unspoken }]);
+  });
+
+  it.each([
+    'lang: 10014',
+    '10014 lang:',
+    '10014 lang:**',
+    '10014 lang:@everyone',
+    '10014 --lang @everyone',
+    '10014 --lang=<b>',
+    '--lang 10014',
+    '10014 language:',
+    '10014 product:',
+    'product:  10014',
+    '10014 product:@here',
+    '10014 --product',
+  ])('flag without a value says nothing: %j', (text) => {
+    expect(take(text)).toEqual(['10014', {}]);
   });
 
   it('alone is the whole request', () => {
@@ -198,8 +231,9 @@ describe('an option never eats the question', () => {
     '日本語のメッセージが送れない',
     'メッセージを日本語で送ると失敗',
     '한국어 메시지 전송 실패',
-    '--lang 10014',
+    'lang:10014',
     'language: please help',
+    'the user is on en',
     '10014 ms',
     'im',
     'public',
