@@ -13,7 +13,7 @@ const echoLimit = 256;
 export type Reading = {
   /** Normalised and masked; what is searched for codes and words. */
   readonly text: string;
-  /** The question as it may be shown again: masked, one line, bounded. */
+  /** The question with its mentions as typed: masked, one line, bounded; data, never to be drawn as markup. */
   readonly echo: string;
   /** UTF-16 units of the input that were not read. */
   readonly cut: number;
@@ -77,31 +77,41 @@ const control = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
 const markup = /<(?:[@#!]|a?:\w{1,40}:|t:|id:|\/)[^<>\n]{0,80}>/g;
 const link = /<((?:https?|mailto|tel):[^<>|\s]*)(?:\|([^<>]*))?>/g;
 
-function normalise(text: string): string {
-  return (
-    text
-      .replace(/\r\n?/g, '\n')
-      // Colours of a terminal.
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character begins them
-      .replace(/\u001B\[[\d;]{0,20}[A-Za-z]/g, ' ')
-      .replace(control, ' ')
-      .replace(invisible, '')
-      .replace(/&(#\d{1,6}|#x[\dA-Fa-f]{1,5}|[a-z]{2,5});/g, decodeEntity)
-      .normalize('NFKC')
-      .replace(/[\u2010-\u2015\u2043\u2212\u2796\uFE58\uFE63]/g, '-')
-      .replace(/[\u2018\u2019\u201B]/g, "'")
-      .replace(/[\u201C\u201D\u201F]/g, '"')
-      .replace(markup, ' ')
-      .replace(
-        link,
-        (_all, address: string, label = '') =>
-          ` ${address.startsWith('tel:') ? '' : address} ${label} `,
-      )
-      .replace(/```[a-z+#]{0,12}\n/gi, ' ')
-      .replace(/`/g, ' ')
-      .replace(/^\s*(?:\/?imerr\b|@imerr\b)[:,]?/i, ' ')
-      .trim()
-  );
+/** Stands for markup until secrets are masked: white space that no other step makes or leaves. */
+const gap = '\u2028';
+
+/** The bot's own name before a question, as typed or as Discord writes its command. */
+const ownName = /^\s*(?:\/?imerr\b|@imerr\b)[:,]?/i;
+const ownMarkup = /^<(?:\/imerr\b|[@!&]{1,2}\w+\|imerr>)/i;
+
+/** The text to read, with a gap for each piece of markup, and these pieces. */
+function normalise(text: string): { text: string; markup: string[] } {
+  const pieces: string[] = [];
+  const normal = text
+    .replace(/\r\n?/g, '\n')
+    // Colours of a terminal.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character begins them
+    .replace(/\u001B\[[\d;]{0,20}[A-Za-z]/g, ' ')
+    .replace(control, ' ')
+    .replace(invisible, '')
+    .replace(/&(#\d{1,6}|#x[\dA-Fa-f]{1,5}|[a-z]{2,5});/g, decodeEntity)
+    .normalize('NFKC')
+    .replace(/[\u2010-\u2015\u2043\u2212\u2796\uFE58\uFE63]/g, '-')
+    .replace(/[\u2018\u2019\u201B]/g, "'")
+    .replace(/[\u201C\u201D\u201F]/g, '"')
+    .replaceAll(gap, ' ')
+    .replace(markup, (piece) => {
+      pieces.push(piece);
+      return gap;
+    })
+    .replace(
+      link,
+      (_all, address: string, label = '') =>
+        ` ${address.startsWith('tel:') ? '' : address} ${label} `,
+    )
+    .replace(/```[a-z+#]{0,12}\n/gi, ' ')
+    .replace(/`/g, ' ');
+  return { text: normal, markup: pieces };
 }
 
 /** The first `limit` UTF-16 units, with an ellipsis where something was left out; no character is halved. */
@@ -112,9 +122,30 @@ export function clip(text: string, limit: number): string {
   return `${text.slice(0, halved ? end - 1 : end)}…`;
 }
 
+/** Masked text with its markup as typed, without the bot's own name before it. */
+function restoreMarkup(masked: string, pieces: readonly string[]): string {
+  let next = 0;
+  const restored = masked
+    .replaceAll(gap, () => {
+      const piece = pieces[next] ?? '';
+      next += 1;
+      return ownMarkup.test(piece) ? ' ' : piece;
+    })
+    .replace(ownName, ' ');
+  // What was typed between angle brackets may be a secret as well: "password: <!hunter22>".
+  return pieces.length === 0 ? restored : maskSecrets(restored);
+}
+
+const toLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /** Reads a question as typed or pasted: bounded, masked, normalised. Never throws. */
 export function readText(input: string): Reading {
   const { text, cut } = bound(input);
-  const masked = maskSecrets(normalise(text.toWellFormed()));
-  return { text: masked, echo: clip(masked.replace(/\s+/g, ' '), echoLimit), cut };
+  const { text: normal, markup: pieces } = normalise(text.toWellFormed());
+  const masked = maskSecrets(normal);
+  return {
+    text: masked.replaceAll(gap, ' ').replace(ownName, ' ').trim(),
+    echo: clip(toLine(restoreMarkup(masked, pieces)), echoLimit),
+    cut,
+  };
 }

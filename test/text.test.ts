@@ -68,6 +68,23 @@ describe('the echo', () => {
     expect(echo.isWellFormed()).toBe(true);
   });
 
+  it.each([
+    ['@everyone <!channel> [x](https://evil.example)', undefined],
+    ['10014 <@U1> <#C1|general> <:ok:34>', undefined],
+    ['group &lt;!here&gt; is full', 'group <!here> is full'],
+    ['@imerr 10014 <@U1>', '10014 <@U1>'],
+    ['/imerr <@U1> 10014', '<@U1> 10014'],
+    ['</imerr:78> 10014', '10014'],
+    ['<@U1|imerr> 10014', '10014'],
+    ['10014\n<!here>\u2028ja', '10014 <!here> ja'],
+    ['<@U1> password=hunter22 <@U2>', '<@U1> password=[secret] <@U2>'],
+    ['token=<@U1>1234567890 x', 'token=<@U1>[secret] x'],
+    ['password: <!hunter22>', 'password: [secret]'],
+    ['<#xoxb-123456789012-abcdefghij>', '<#[secret]>'],
+  ])('keeps mentions as typed: %j', (input, echo = input) => {
+    expect(readText(input).echo).toBe(echo);
+  });
+
   it('is the question where that is short', () => {
     expect(readText(' 10014\n ja ').echo).toBe('10014 ja');
   });
