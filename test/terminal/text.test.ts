@@ -79,7 +79,8 @@ describe('a card as text', () => {
 
       Related
       > 16388 Could not enter the room  (trtc-web/16388)
-      > im/10012 UserID of the caller is invalid
+      > 10012 UserID of the caller is invalid (the other sign)
+        (im/10012)
 
       Sources: Korean edition (2022/2023)
       "
@@ -130,8 +131,9 @@ describe('a card as text', () => {
       "
       수록되지 않은 코드: 10999
 
-      번호 범위로 보면 다음 영역입니다: 서버: 그룹. imerr는
-      Chat(IM)과 TRTC Web SDK 4.x의 코드를 수록하며 의미를
+      번호 범위로 보면 ‘서버: 그룹’ 영역입니다.
+
+      imerr는 Chat(IM)과 TRTC Web SDK 4.x의 코드를 수록하며 의미를
       추측하지 않습니다. 공식 표를 확인하거나 코드와 메시지를 함께
       지원팀에 보내세요.
 
@@ -145,8 +147,8 @@ describe('a card as text', () => {
       공식 오류 코드 표: TRTC Web SDK 4.x: https://trtc.io/ko/document/41665
       Chat Web SDK 오류 코드: https://web.sdk.qcloud.com/im/doc/en/module-ERROR_CODE.html
       TRTC Web SDK 5.x 오류 코드: https://trtc.io/document/41665
-      지원 티켓 등록: https://console.tencentcloud.com/workorder/category
-      지원 티켓 등록: https://intl.cloud.tencent.com/contact-us
+      지원 티켓 등록 (Chat(IM)): https://console.tencentcloud.com/workorder/category
+      지원 티켓 등록 (TRTC Web SDK 4.x): https://intl.cloud.tencent.com/contact-us
       "
     `);
   });
