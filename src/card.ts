@@ -16,7 +16,12 @@ export type Block =
   | { readonly kind: 'steps'; readonly title: string; readonly steps: readonly string[] }
   | { readonly kind: 'notes'; readonly title: string; readonly notes: readonly string[] }
   /** Rows of a compact list: an entry each, with a line or two about it. */
-  | { readonly kind: 'rows'; readonly rows: readonly Row[] }
+  | {
+      readonly kind: 'rows';
+      readonly rows: readonly Row[];
+      /** Where a message has room for few: how many to show, and what to say of the rest. */
+      readonly excerpt?: { readonly shown: number; readonly rest: string };
+    }
   | {
       readonly kind: 'links';
       readonly links: readonly { readonly title: string; readonly url: string }[];

@@ -13,7 +13,7 @@ import {
 } from './record.ts';
 import { ask, drawButtons, nameEntry, present, type Scene } from './scene.ts';
 
-/** Most rows of a list; a section has up to seventy codes. */
+/** Rows of a list that a message shows; a section has up to seventy codes. */
 const rowLimit = 25;
 
 function toRow(entry: EntryRecord): Row {
@@ -85,7 +85,7 @@ function drawList(scene: Scene): Block[] {
     const total = sections.reduce((sum, { count }) => sum + count, 0);
     return [
       { kind: 'title', text: say.list(total) },
-      { kind: 'rows', rows: rows.slice(0, rowLimit) },
+      { kind: 'rows', rows },
       ...drawButtons(
         say.details,
         sections.map(({ id, title }) => ask(scene, title, `list ${id}`)),
@@ -97,9 +97,9 @@ function drawList(scene: Scene): Block[] {
     { kind: 'title', text: sections.map(({ title }) => title).join(' / ') },
     {
       kind: 'rows',
-      rows: suggestions.slice(0, rowLimit).map(({ code, title }) => ({ label: code, text: title })),
+      rows: suggestions.map(({ code, title }) => ({ label: code, text: title })),
+      ...(rest > 0 ? { excerpt: { shown: rowLimit, rest: say.listMore(rest) } } : {}),
     },
-    ...(rest > 0 ? [{ kind: 'context', parts: [say.listMore(rest)] } as const] : []),
   ];
 }
 

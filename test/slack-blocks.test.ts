@@ -29,7 +29,12 @@ const listTexts = ({ blocks }: Card): readonly string[] =>
       case 'notes':
         return block.notes;
       case 'rows':
-        return block.rows.flatMap(({ label, text, detail = '' }) => [label, text, detail]);
+        return [
+          ...block.rows
+            .slice(0, block.excerpt?.shown)
+            .flatMap(({ label, text, detail = '' }) => [label, text, detail]),
+          block.excerpt?.rest ?? '',
+        ];
       default:
         return [];
     }

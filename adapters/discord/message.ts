@@ -72,10 +72,15 @@ function toLines(block: Block): Line[] {
     case 'notes':
       return [heading(block.title), ...block.notes.map((note) => line('- ', note))];
     case 'rows':
-      return block.rows.flatMap(({ label, text, detail = '' }) => [
-        line(`**${escapeMarkdown(clampText(label, messageLimits.label))}** `, text),
-        line('-# ', detail),
-      ]);
+      return [
+        ...block.rows
+          .slice(0, block.excerpt?.shown)
+          .flatMap(({ label, text, detail = '' }) => [
+            line(`**${escapeMarkdown(clampText(label, messageLimits.label))}** `, text),
+            line('-# ', detail),
+          ]),
+        line('-# ', block.excerpt?.rest ?? ''),
+      ];
     case 'examples':
       return [
         heading(block.title),

@@ -129,7 +129,12 @@ function drawBlock(block: Block, place: number, longest: number): types.KnownBlo
     case 'notes':
       return drawList(block.title, 'bullet', block.notes, longest);
     case 'rows': {
-      const lists = joinLists(block.rows.flatMap((row) => drawRow(row, longest)));
+      const { rows, excerpt } = block;
+      const shown =
+        excerpt === undefined
+          ? rows
+          : [...rows.slice(0, excerpt.shown), { label: '', text: excerpt.rest }];
+      const lists = joinLists(shown.flatMap((row) => drawRow(row, longest)));
       return lists.length === 0 ? [] : [{ type: 'rich_text', elements: lists }];
     }
     case 'links':
