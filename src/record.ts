@@ -1,25 +1,27 @@
-import type { Action, Answer, Entry, Found, Layer, Near, Relation, Status } from './answer.ts';
+import type { Answer, Entry, Found, Near } from './answer.ts';
 import type { Catalog, Product } from './catalog.ts';
 import type { Language } from './language.ts';
 import { speak } from './locale.ts';
 
 /** An entry as the contract's JSON gives it: every text in one language. */
-export type EntryRecord = {
-  readonly id: string;
-  readonly product: string;
+export type EntryRecord = Pick<
+  Entry,
+  | 'id'
+  | 'product'
+  | 'code'
+  | 'hex'
+  | 'symbols'
+  | 'layer'
+  | 'section'
+  | 'status'
+  | 'action'
+  | 'related'
+> & {
   readonly productName: string;
-  readonly code: string;
-  readonly hex: string | null;
-  readonly symbols: readonly string[];
-  readonly layer: Layer;
-  readonly section: string;
-  readonly status: Status;
-  readonly action: Action;
   readonly title: string;
   readonly meaning: string;
   readonly fix: readonly string[];
   readonly notes: readonly string[];
-  readonly related: readonly { readonly id: string; readonly relation: Relation }[];
   readonly links: readonly LinkRecord[];
   readonly sources: readonly {
     readonly name: string;
