@@ -7,6 +7,7 @@ import { renderSchema } from './document.ts';
 import { root, source } from './folder.ts';
 import { requireCatalog } from './rule.ts';
 import { compileSearch, compileSynonyms } from './search-index.ts';
+import { compileSuggestions } from './suggestion.ts';
 
 const catalog = requireCatalog(source);
 const { files, entries, index } = compileCatalog(catalog, createTraditional(catalog.regional));
@@ -14,7 +15,11 @@ const folding = {
   traditional: createFolding(JSON.stringify(catalog)),
   synonyms: compileSynonyms(catalog.synonyms),
 };
-const built = { ...files, 'search.json': compileSearch(catalog, entries, folding) };
+const built = {
+  ...files,
+  'search.json': compileSearch(catalog, entries, folding),
+  'suggest.json': compileSuggestions(catalog, folding.traditional),
+};
 
 const target = join(root, 'dist', 'catalog');
 rmSync(target, { recursive: true, force: true });

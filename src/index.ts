@@ -9,6 +9,7 @@ export { speak } from './locale.ts';
 export { findProduct, wantsSearch } from './resolver.ts';
 export type { Search } from './search.ts';
 export { maskSecrets } from './secret.ts';
+export type { Choice, Suggest, Wish } from './suggest.ts';
 
 /** Loads the search over a built catalog. Apart from the rest, since a look-up of a code does without it. */
 export async function openSearch(
@@ -16,4 +17,12 @@ export async function openSearch(
 ): Promise<import('./search.ts').Search> {
   const { createSearch } = await import('./search.ts');
   return createSearch(catalog);
+}
+
+/** Loads what completes a half-typed question over a built catalog. Reads all its entries. */
+export async function openSuggest(
+  catalog: import('./catalog.ts').Catalog,
+): Promise<import('./suggest.ts').Suggest> {
+  const { createSuggest } = await import('./suggest.ts');
+  return createSuggest(catalog);
 }
