@@ -1,5 +1,6 @@
 import { entryIdOf, type SourceCatalog } from '../scripts/catalog.ts';
 import { languages } from '../scripts/schema.ts';
+import { gatherQuestions, type Utterances } from '../scripts/utterance.ts';
 import type { Entry } from '../src/answer.ts';
 import type { Catalog } from '../src/index.ts';
 
@@ -21,8 +22,13 @@ export function listEntries({ index, entry }: Catalog): Entry[] {
   return Object.keys(index.files).flatMap((id) => entry(id) ?? []);
 }
 
-/** The entries with what `source` alone has: the search words. */
-export function listDocuments(entries: readonly Entry[], source: SourceCatalog): Document[] {
+/** The entries with what `source` alone has, the search words, and the questions that people asked. */
+export function listDocuments(
+  entries: readonly Entry[],
+  source: SourceCatalog,
+  utterances: Utterances,
+): Document[] {
+  const asked = gatherQuestions(utterances);
   const words = new Map(
     source.sections.flatMap(({ product, section }) =>
       section.entries.map(({ code, search }) => [entryIdOf(product, code), search]),
@@ -35,6 +41,9 @@ export function listDocuments(entries: readonly Entry[], source: SourceCatalog):
     title: languages.map((language) => title[language]),
     meaning: languages.map((language) => meaning[language]),
     fix: fix.flatMap((step) => languages.map((language) => step[language])),
-    search: languages.flatMap((language) => words.get(id)?.[language] ?? []),
+    search: [
+      ...languages.flatMap((language) => words.get(id)?.[language] ?? []),
+      ...(asked.get(id) ?? []),
+    ],
   }));
 }

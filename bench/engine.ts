@@ -2,6 +2,7 @@ import Fuse, { type IFuseOptions } from 'fuse.js';
 import MiniSearch, { type Options } from 'minisearch';
 import type { SourceCatalog } from '../scripts/catalog.ts';
 import { compileSearch } from '../scripts/search-index.ts';
+import type { Utterances } from '../scripts/utterance.ts';
 import type { Entry } from '../src/answer.ts';
 import { type Catalog, createBot, type Search } from '../src/index.ts';
 import { createSearch } from '../src/search.ts';
@@ -44,13 +45,14 @@ export function createImerr(
   catalog: Catalog,
   source: SourceCatalog,
   entries: readonly Entry[],
+  utterances: Utterances,
 ): Engine {
   const { folding } = catalog.read('search.json') as ReturnType<typeof compileSearch>;
   const load = () => createSearch(catalog);
   return {
     name: 'imerr',
     slow: false,
-    build: () => compileSearch(source, entries, folding),
+    build: () => compileSearch(source, entries, folding, utterances),
     load,
     open: () => createAsk(catalog, load()),
   };

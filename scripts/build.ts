@@ -8,6 +8,7 @@ import { root, source } from './folder.ts';
 import { requireCatalog } from './rule.ts';
 import { compileSearch, compileSynonyms } from './search-index.ts';
 import { compileSuggestions } from './suggestion.ts';
+import { readUtterances } from './utterance.ts';
 
 const catalog = requireCatalog(source);
 const { files, entries, index } = compileCatalog(catalog, createTraditional(catalog.regional));
@@ -17,7 +18,7 @@ const folding = {
 };
 const built = {
   ...files,
-  'search.json': compileSearch(catalog, entries, folding),
+  'search.json': compileSearch(catalog, entries, folding, readUtterances(source)),
   'suggest.json': compileSuggestions(catalog, folding.traditional),
 };
 

@@ -10,10 +10,11 @@ import { glossaryRule } from './rule/glossary.ts';
 import { numberRules } from './rule/number.ts';
 import { referenceRules } from './rule/reference.ts';
 import { repeatRule } from './rule/repeat.ts';
-import { structureRules } from './rule/structure.ts';
+import { listIds, structureRules } from './rule/structure.ts';
 import type { Rule } from './rule/text.ts';
 import { typographyRules } from './rule/typography.ts';
 import { wordingRules } from './rule/wording.ts';
+import { checkUtterances, readUtterances } from './utterance.ts';
 
 /** Everything that the catalog is held to beyond the shape of its files (`schema`). */
 export const rules: readonly Rule[] = [
@@ -40,7 +41,8 @@ export function checkCatalog({ catalog, faults }: Parsed): Fault[] {
 /** Reads the catalog in a folder and checks it: the one way to it for every command. */
 export function loadCatalog(folder: string): Parsed {
   const parsed = parseCatalog(listSections(folder), readFrom(folder));
-  return { catalog: parsed.catalog, faults: checkCatalog(parsed) };
+  const said = checkUtterances(readUtterances(folder), new Set(listIds(parsed.catalog)));
+  return { catalog: parsed.catalog, faults: [...checkCatalog(parsed), ...said] };
 }
 
 /**

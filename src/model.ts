@@ -1,26 +1,41 @@
 import type { EntryId } from './answer.ts';
+import { type Packed, unpack } from './pack.ts';
 import { correctWord, createDictionary, type Dictionary } from './spelling.ts';
 import { dropNaming } from './stopword.ts';
 import { createTokeniser, type Folding, stemLatin, type Token, type Tokeniser } from './token.ts';
+import { createTopic, type Topic, type TopicIndex } from './topic.ts';
 
 /**
- * The index that the build writes: which entries have a token, and the short phrases (titles,
- * symbols, search words) by which people know an entry. Tokens are numbered, to keep it small.
+ * The index that the build writes: which entries have a token, how much it speaks for each, and the
+ * short phrases (titles, symbols, search words, questions) by which people know an entry. Tokens and
+ * entries are numbered. Lists stand one behind the other; `ends` says where each is over.
  */
 export type SearchIndex = {
   readonly ids: readonly EntryId[];
   /** How likely an entry is met, around 1; decides between equals. */
   readonly priors: readonly number[];
   readonly folding: Folding;
-  /** Latin words as written, for correcting mistyped ones. */
-  readonly words: readonly string[];
-  readonly tokens: readonly string[];
-  /** By token: entry number and weight (hundredths) by turns. */
-  readonly postings: readonly (readonly number[])[];
-  /** By entry: folded phrases. */
-  readonly phrases: readonly (readonly string[])[];
-  /** By entry, by phrase: token number and share (hundredths) by turns. */
-  readonly spelled: readonly (readonly (readonly number[])[])[];
+  /** Latin words as written, for correcting mistyped ones; separated by spaces. */
+  readonly words: string;
+  /** Separated by spaces. */
+  readonly tokens: string;
+  /** By token: the entries that have it, its weight in each (hundredths), its vote for each. */
+  readonly postings: {
+    readonly ends: Packed;
+    readonly entries: Packed;
+    readonly weights: Packed;
+    readonly votes: Packed;
+  };
+  readonly topic: TopicIndex;
+  /** By entry: folded phrases, one a line. */
+  readonly phrases: readonly string[];
+  /** By entry its phrases, by phrase its tokens and how much of a word each carries (hundredths). */
+  readonly spelled: {
+    readonly ends: Packed;
+    readonly phraseEnds: Packed;
+    readonly tokens: Packed;
+    readonly shares: Packed;
+  };
 };
 
 /** Most tokens of a question that are looked at. */
@@ -29,30 +44,81 @@ const tokenLimit = 40;
 /** A token of the question: its number where the index has it, and its weight. */
 export type Term = { readonly token: number; readonly weight: number; readonly worth: number };
 
+/** Which entries have a token: from `starts[token]` up to `starts[token + 1]`. */
+export type Postings = {
+  readonly starts: Uint32Array;
+  readonly entries: Uint16Array;
+  readonly weights: Uint8Array;
+  readonly votes: Int8Array;
+};
+
+/** The phrases of an entry, from `starts[entry]`, and their tokens, from `phraseStarts[phrase]`. */
+export type Spelled = {
+  readonly starts: Uint32Array;
+  readonly phraseStarts: Uint32Array;
+  readonly tokens: Uint16Array;
+  readonly shares: Uint8Array;
+};
+
 /** The index with what is derived from it once. */
 export type Model = {
   readonly index: SearchIndex;
+  readonly postings: Postings;
+  readonly spelled: Spelled;
   readonly tokeniser: Tokeniser;
+  readonly topic: Topic;
   readonly numbers: ReadonlyMap<string, number>;
-  readonly rarity: readonly number[];
+  readonly rarity: Float64Array;
   readonly dictionary: Dictionary;
   /** Latin words that are right as they are. */
   readonly words: ReadonlySet<string>;
 };
 
+/** Where each of the lists begins whose ends are packed; one more than there are lists. */
+function unpackStarts(ends: Packed): Uint32Array {
+  const unpacked = unpack(ends, Uint32Array);
+  const starts = new Uint32Array(unpacked.length + 1);
+  starts.set(unpacked, 1);
+  return starts;
+}
+
+/** How rare each token is, 0 to 1. */
+function measureRarity({ starts }: Postings, total: number): Float64Array {
+  const most = Math.log(1 + total);
+  const rarity = new Float64Array(starts.length - 1);
+  for (let token = 0; token < rarity.length; token += 1) {
+    const held = (starts[token + 1] ?? 0) - (starts[token] ?? 0);
+    rarity[token] = Math.log(1 + total / Math.max(1, held)) / most;
+  }
+  return rarity;
+}
+
 /** Derives what questions need: the numbers of tokens, how rare each is, the known words. */
 export function createModel(index: SearchIndex): Model {
-  const total = index.ids.length;
   const synonyms = Object.keys(index.folding.synonyms).flatMap(
     (text) => text.match(/[a-z]{4,}/g) ?? [],
   );
-  const words = new Set([...index.words, ...synonyms]);
-  const most = Math.log(1 + total);
+  const words = new Set([...index.words.split(' '), ...synonyms]);
+  const postings = {
+    starts: unpackStarts(index.postings.ends),
+    entries: unpack(index.postings.entries, Uint16Array),
+    weights: unpack(index.postings.weights, Uint8Array),
+    votes: unpack(index.postings.votes, Int8Array),
+  };
+  const { spelled } = index;
   return {
     index,
+    postings,
+    spelled: {
+      starts: unpackStarts(spelled.ends),
+      phraseStarts: unpackStarts(spelled.phraseEnds),
+      tokens: unpack(spelled.tokens, Uint16Array),
+      shares: unpack(spelled.shares, Uint8Array),
+    },
     tokeniser: createTokeniser(index.folding),
-    numbers: new Map(index.tokens.map((token, at) => [token, at])),
-    rarity: index.postings.map((list) => Math.log(1 + total / (list.length / 2)) / most),
+    topic: createTopic(index.topic),
+    numbers: new Map(index.tokens.split(' ').map((token, at) => [token, at])),
+    rarity: measureRarity(postings, index.ids.length),
     dictionary: createDictionary([...words]),
     words,
   };
@@ -73,6 +139,8 @@ function worthOfUnknown(token: Token, beside: boolean): number {
 
 /** A question as it is compared: mistyped Latin words taken for the known ones. */
 export type Reading = {
+  /** In one form, as typed; see `Tokeniser`. */
+  readonly formed: string;
   readonly folded: string;
   readonly terms: readonly Term[];
 };
@@ -100,7 +168,8 @@ function correctWords(
 /** The tokens of a question with their weights. */
 export function readQuestion(model: Model, question: string): Reading {
   const { tokeniser, numbers, rarity } = model;
-  const { text, edits } = correctWords(model, tokeniser.form(question));
+  const formed = tokeniser.form(question);
+  const { text, edits } = correctWords(model, formed);
   const folded = tokeniser.unify(text);
   const tokens = tokeniser.read(folded).slice(0, tokenLimit);
   const known = new Set(tokens.filter((token) => numbers.has(token.text)).map(({ run }) => run));
@@ -116,5 +185,5 @@ export function readQuestion(model: Model, question: string): Reading {
       worth,
     };
   });
-  return { folded, terms };
+  return { formed, folded, terms };
 }

@@ -1,0 +1,59 @@
+import { readTraits, type TopicIndex, traitUnit } from '../src/topic.ts';
+import { pack } from './pack.ts';
+import { shuffle } from './shuffle.ts';
+
+/** A formed text, and whether it is about an error of ours. `worth` is how much it counts. */
+export type Sample = { readonly text: string; readonly ours: boolean; readonly worth: number };
+
+const rounds = 12;
+const learningRate = 0.25;
+const decay = 3e-4;
+/** A trait that says less is left out of the index. */
+const least = 3;
+
+type Cell = { weight: number; square: number; seen: number };
+
+const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
+
+/**
+ * Learns which traits of a text tell a question from chatter: logistic regression over traits that
+ * at least two texts have (AdaGrad). Deterministic.
+ */
+export function learnTopic(samples: readonly Sample[]): TopicIndex {
+  const cells = new Map<string, Cell>();
+  const read = samples.map(({ text, ours, worth }) => {
+    const traits = [...readTraits(text)].map((trait) => {
+      const cell = cells.get(trait) ?? { weight: 0, square: 1e-2, seen: 0 };
+      cell.seen += 1;
+      cells.set(trait, cell);
+      return cell;
+    });
+    return { traits, ours, worth };
+  });
+  const base: Cell = { weight: 0, square: 1e-2, seen: 2 };
+  for (let round = 0; round < rounds; round += 1) {
+    for (const at of shuffle(read.length, round + 1)) {
+      const sample = read[at];
+      if (sample === undefined) continue;
+      const known = [base, ...sample.traits.filter(({ seen }) => seen > 1)];
+      const odds = known.reduce((sum, { weight }) => sum + weight, 0);
+      const slope = sample.worth * (sigmoid(odds) - (sample.ours ? 1 : 0));
+      for (const cell of known) {
+        const step = slope + decay * cell.weight;
+        cell.square += step * step;
+        cell.weight -= (learningRate * step) / Math.sqrt(cell.square);
+      }
+    }
+  }
+  const kept = [...cells]
+    .map(([trait, { weight }]) => [trait, Math.round(weight * traitUnit)] as const)
+    .filter(([, weight]) => Math.abs(weight) >= least);
+  return {
+    base: base.weight,
+    traits: kept.map(([trait]) => trait).join('\n'),
+    weights: pack(
+      kept.map(([, weight]) => Math.max(-127, Math.min(127, weight))),
+      Int8Array,
+    ),
+  };
+}
