@@ -113,7 +113,6 @@ function createRankAll(items: readonly Item[], catalog: Catalog, index: SuggestI
   const fitWords = createPhrases(items, catalog, index.traditional);
   return (text) => {
     const folded = foldPartial(text, index.traditional).trim();
-    const fits = fitWords(splitWords(folded));
     const [, begun] = codeBegun.exec(folded) ?? [];
     const typed = begun?.replace(/^\+/, '');
     const exact = new Set(
@@ -121,11 +120,14 @@ function createRankAll(items: readonly Item[], catalog: Catalog, index: SuggestI
         ? catalog.byName(foldName(folded))
         : catalog.byCode(/\d/.test(typed) ? typed : 'none'),
     );
-    return items.map(({ entry }, at) => {
-      const fit = fits[at] ?? null;
-      const byCode = typed === undefined ? null : rankCode(typed, entry, exact);
-      return byCode ?? (exact.has(entry.id) ? 0 : fit === null ? null : fitRanks[fit]);
-    });
+    if (typed !== undefined) {
+      const ranks = items.map(({ entry }) => rankCode(typed, entry, exact));
+      // A number in words is looked for only where no code has it: "500 bytes".
+      if (ranks.some((rank) => rank !== null)) return ranks;
+    }
+    return fitWords(splitWords(folded)).map((fit, at) =>
+      exact.has(items[at]?.entry.id ?? '') ? 0 : fit === null ? null : fitRanks[fit],
+    );
   };
 }
 
