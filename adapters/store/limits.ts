@@ -7,25 +7,30 @@ export const storeLimits = {
   /** A read that an answer waits for (the contract's 150 ms). */
   read: 150,
   /** A change that somebody waits for, or a list. */
-  write: 1000,
-  /** One statement at the server, so that nothing is held for long by a replica that is gone. */
-  statement: 2000,
-  connect: 5000,
+  write: second,
+  /** One statement at the server, so that a replica that is gone holds no lock for long. */
+  statement: 2 * second,
+  connect: 5 * second,
+  /** Building or changing the tables. */
+  migration: minute,
   /** Between two tries to reach a database that is away: doubles from the first to the last. */
   firstWait: 250,
-  longestWait: 10_000,
+  longestWait: 10 * second,
+  /** How long the database must have answered for its next failure to count as the first again. */
+  settled: 10 * second,
   /** Between two looks at what other replicas changed. */
-  poll: 2000,
-  /** How long such changes are kept; memory that was away for longer is dropped whole. */
+  poll: 2 * second,
+  /** How long such changes are kept. */
   changesKept: 60 * minute,
   /** Between two writes of counts. */
-  flush: 2000,
+  flush: 2 * second,
   /** Different counts that wait to be written; more are given up. */
   counts: 2000,
   /** Between two runs of the deletions. */
   retention: 10 * minute,
-  /** How long counts are kept, and what is left of a tenant after it removed the app. */
+  /** How long counts are kept, and the rest of a tenant after it removed the app. */
   kept: 30 * day,
+  /** Entries in memory. */
   people: 20_000,
   places: 20_000,
   tenants: 2000,
@@ -33,7 +38,7 @@ export const storeLimits = {
   claims: 50_000,
   /** Connections to PostgreSQL of one process. */
   pool: 5,
-  /** How long one statement waits for another process's lock on the SQLite file, blocking this one. */
+  /** How long a statement waits for another process's lock on the SQLite file; this process stands still meanwhile. */
   busy: 20,
   /** Pages of 4 KiB that the SQLite file may grow to: 4 GiB. */
   pages: 1_048_576,

@@ -1,0 +1,209 @@
+import { languages } from '../../src/index.ts';
+import type { Changes } from './change.ts';
+import type { StoreLimits } from './limits.ts';
+import type { Link } from './link.ts';
+import { digest, type Shelf } from './memory.ts';
+import type { Db } from './schema.ts';
+import type {
+  Asked,
+  Known,
+  Person,
+  PersonChoice,
+  Place,
+  PlaceChoice,
+  Settings,
+  Tenant,
+} from './store.ts';
+import { rememberTenant } from './tenant.ts';
+
+const noChoice: PersonChoice = { language: null, product: null };
+const noSetting: PlaceChoice = { ...noChoice, watch: null, digest: null };
+
+export const personKey = ({ platform, tenant, user }: Person): string =>
+  digest('person', platform, tenant, user);
+export const placeKey = ({ platform, tenant, channel }: Place): string =>
+  digest('place', platform, tenant, channel);
+
+/** A language that this version speaks; another version may have kept one that it does not. */
+const toLanguage = (text: string | null) => languages.find((language) => language === text) ?? null;
+
+type ChoiceRow = { language: string | null; product: string | null };
+type PlaceRow = ChoiceRow & { channel: string; watch: number | null; digest: string | null };
+
+const toChoice = (row: ChoiceRow | undefined): PersonChoice =>
+  row === undefined ? noChoice : { language: toLanguage(row.language), product: row.product };
+
+const toSetting = (row: PlaceRow | undefined): PlaceChoice =>
+  row === undefined
+    ? noSetting
+    : { ...toChoice(row), watch: row.watch === null ? null : row.watch !== 0, digest: row.digest };
+
+function readPerson(db: Db, { platform, tenant, user }: Person): Promise<ChoiceRow | undefined> {
+  return db
+    .selectFrom('people')
+    .select(['language', 'product'])
+    .where('platform', '=', platform)
+    .where('tenant', '=', tenant ?? '')
+    .where('person', '=', user)
+    .executeTakeFirst();
+}
+
+function readPlaces(db: Db, { platform, tenant, channel }: Place): Promise<PlaceRow[]> {
+  return db
+    .selectFrom('places')
+    .select(['channel', 'language', 'product', 'watch', 'digest'])
+    .where('platform', '=', platform)
+    .where('tenant', '=', tenant)
+    .where('channel', 'in', ['', channel ?? ''])
+    .execute();
+}
+
+async function upsertPerson(db: Db, person: Person, change: Partial<PersonChoice>): Promise<void> {
+  const { platform, tenant, user } = person;
+  const { language, product } = change;
+  const fields = {
+    ...(language === undefined ? {} : { language }),
+    ...(product === undefined ? {} : { product }),
+  };
+  if (Object.keys(fields).length === 0) return;
+  await db
+    .insertInto('people')
+    .values({
+      platform,
+      tenant: tenant ?? '',
+      person: user,
+      language: null,
+      product: null,
+      ...fields,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['platform', 'tenant', 'person']).doUpdateSet(fields),
+    )
+    .execute();
+}
+
+async function upsertPlace(db: Db, place: Place, change: Partial<PlaceChoice>): Promise<void> {
+  const { platform, tenant, channel } = place;
+  const { language, product, watch, digest: target } = change;
+  const fields = {
+    ...(language === undefined ? {} : { language }),
+    ...(product === undefined ? {} : { product }),
+    ...(watch === undefined ? {} : { watch: watch === null ? null : Number(watch) }),
+    ...(target === undefined ? {} : { digest: target }),
+  };
+  if (Object.keys(fields).length === 0) return;
+  await db
+    .insertInto('places')
+    .values({ platform, tenant, channel: channel ?? '', ...noSetting, watch: null, ...fields })
+    .onConflict((conflict) =>
+      conflict.columns(['platform', 'tenant', 'channel']).doUpdateSet(fields),
+    )
+    .execute();
+}
+
+export type SettingShelves = {
+  readonly person: Shelf<PersonChoice>;
+  readonly place: Shelf<PlaceChoice>;
+};
+
+/** The settings of people and places, in memory before the database. */
+export function createSettings(
+  link: Link,
+  shelves: SettingShelves,
+  changes: Changes,
+  limits: StoreLimits,
+): Settings {
+  function recall({ person, place }: Asked): Known | undefined {
+    const own = person === null ? noChoice : shelves.person.get(personKey(person));
+    const whole =
+      place === null ? noSetting : shelves.place.get(placeKey({ ...place, channel: null }));
+    const channel =
+      place === null || place.channel === null ? noSetting : shelves.place.get(placeKey(place));
+    if (own === undefined || whole === undefined || channel === undefined) return undefined;
+    return { person: own, channel, workspace: whole };
+  }
+
+  async function learnPerson(person: Person): Promise<PersonChoice> {
+    const key = personKey(person);
+    const known = shelves.person.get(key);
+    if (known !== undefined) return known;
+    const result = await shelves.person.fill([key], () =>
+      link.read(async (db) => [toChoice(await readPerson(db, person))], limits.read),
+    );
+    return result.kind === 'found' ? (result.found[0] ?? noChoice) : noChoice;
+  }
+
+  async function learnPlace(place: Place): Promise<Omit<Known, 'person'>> {
+    const keys = [placeKey({ ...place, channel: null }), placeKey(place)] as const;
+    const known = keys.map((key) => shelves.place.get(key));
+    const result = known.includes(undefined)
+      ? await shelves.place.fill(keys, () =>
+          link.read(async (db) => {
+            const rows = await readPlaces(db, place);
+            return ['', place.channel ?? ''].map((channel) =>
+              toSetting(rows.find((row) => row.channel === channel)),
+            );
+          }, limits.read),
+        )
+      : { kind: 'found' as const, found: known };
+    // What memory has is worth more than a default, where the database is away.
+    const [whole, channel] = result.kind === 'found' ? result.found : known;
+    return {
+      workspace: whole ?? noSetting,
+      channel: place.channel === null ? noSetting : (channel ?? noSetting),
+    };
+  }
+
+  return {
+    recall,
+    learn: async ({ person, place }) => {
+      const [own, setting] = await Promise.all([
+        person === null ? noChoice : learnPerson(person),
+        place === null ? { channel: noSetting, workspace: noSetting } : learnPlace(place),
+      ]);
+      return { person: own, ...setting };
+    },
+    savePerson: async (person, change) => {
+      const key = personKey(person);
+      const result = await link.write(async (db) => {
+        await upsertPerson(db, person, change);
+        await changes.announce(db, 'person', key);
+      });
+      if (result.kind === 'failed') return result;
+      changes.apply('person', key);
+      return { kind: 'saved' };
+    },
+    savePlace: async (place, change) => {
+      const key = placeKey(place);
+      const result = await link.write(async (db) => {
+        await upsertPlace(db, place, change);
+        await rememberTenant(db, place);
+        await changes.announce(db, 'place', key);
+      });
+      if (result.kind === 'failed') return result;
+      changes.apply('place', key);
+      return { kind: 'saved' };
+    },
+    listDigests: () =>
+      link.read(async (db) => {
+        const rows = await db
+          .selectFrom('places')
+          .leftJoin('tenants', (join) =>
+            join
+              .onRef('tenants.platform', '=', 'places.platform')
+              .onRef('tenants.tenant', '=', 'places.tenant'),
+          )
+          .select(['places.platform', 'places.tenant', 'places.digest', 'tenants.organisation'])
+          .where('places.channel', '=', '')
+          .where('places.digest', 'is not', null)
+          .where('tenants.left_at', 'is', null)
+          .execute();
+        return rows.map(({ platform, tenant, organisation, digest: target }) => ({
+          platform: platform as Tenant['platform'],
+          tenant,
+          organisation,
+          digest: target ?? '',
+        }));
+      }, limits.write),
+  };
+}

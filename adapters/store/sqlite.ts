@@ -1,0 +1,109 @@
+import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely, SqliteDialect } from 'kysely';
+import Database from 'libsql';
+import { describeError, type Log } from '../log.ts';
+import type { Engine } from './engine.ts';
+import type { StoreLimits } from './limits.ts';
+import type { Db } from './schema.ts';
+
+type Handle = InstanceType<typeof Database>;
+
+const codeOf = (error: unknown): string => describeError(error).code ?? '';
+
+/** libsql ends the whole process on a value that it cannot bind, such as a boolean. */
+function checkValue(value: unknown): unknown {
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  throw new TypeError(`SQLite is given a ${typeof value}`);
+}
+
+/**
+ * What Kysely sees of libsql. A transaction takes the write lock at its beginning: one that reads first
+ * and writes then fails where another process wrote in between.
+ */
+function toKysely(handle: Handle) {
+  return {
+    close: () => void handle.close(),
+    prepare: (text: string) => {
+      // SQLite rolls back by itself when the disk is full.
+      const lost = text === 'rollback' && !handle.inTransaction;
+      const statement = handle.prepare(
+        lost ? 'select 1' : text === 'begin' ? 'begin immediate' : text,
+      );
+      return {
+        reader: statement.reader,
+        all: (values: readonly unknown[]) => statement.all(values.map(checkValue)),
+        run: (values: readonly unknown[]) => statement.run(values.map(checkValue)),
+        iterate: (values: readonly unknown[]) => statement.iterate(values.map(checkValue)),
+      };
+    },
+  };
+}
+
+/** A file that is not what it should be. */
+class DamageError extends Error {
+  override readonly name = 'DamageError';
+}
+
+/** Opens and checks a file. What is deleted is overwritten in it (`secure_delete`). */
+function openFile(path: string, { busy, pages }: StoreLimits): Handle {
+  const handle = new Database(path, { timeout: busy });
+  try {
+    const rows = handle.pragma('quick_check(1)') as { quick_check: string }[];
+    if (rows[0]?.quick_check !== 'ok') throw new DamageError('quick_check');
+    handle.pragma('journal_mode=WAL');
+    handle.pragma('synchronous=NORMAL');
+    handle.pragma('secure_delete=ON');
+    handle.pragma(`max_page_count=${pages}`);
+    return handle;
+  } catch (error) {
+    handle.close();
+    throw error;
+  }
+}
+
+const isDamage = (error: unknown): boolean =>
+  error instanceof DamageError || /^SQLITE_(?:NOTADB|CORRUPT)/.test(codeOf(error));
+
+/** Renames a damaged file and what belongs to it. Nothing where another process was first. */
+function moveAside(path: string, inode: bigint, log: Log): void {
+  if (statSync(path, { bigint: true, throwIfNoEntry: false })?.ino !== inode) return;
+  const aside = `${path}.corrupt-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+  renameSync(path, aside);
+  for (const end of ['-wal', '-shm'])
+    if (statSync(path + end, { throwIfNoEntry: false }) !== undefined)
+      renameSync(path + end, aside + end);
+  log.error(
+    { path, aside },
+    'the database file is damaged: it was moved aside and a new one begun; restore a backup, or recover it with sqlite3',
+  );
+}
+
+function openOrReplace(path: string, limits: StoreLimits, log: Log): Handle {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+  const inode = statSync(path, { bigint: true }).ino;
+  try {
+    return openFile(path, limits);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    moveAside(path, inode, log);
+    closeSync(openSync(path, 'a', 0o600));
+    return openFile(path, limits);
+  }
+}
+
+/** Opens the SQLite file, which it makes where there is none. A damaged one is kept under another name. */
+export function openSqlite(path: string, limits: StoreLimits, log: Log): Engine {
+  const handle = openOrReplace(path, limits, log);
+  const db: Db = new Kysely({ dialect: new SqliteDialect({ database: toKysely(handle) }) });
+  return {
+    name: 'sqlite',
+    db,
+    migration: db,
+    isAway: () => false,
+    isBusy: (error) => codeOf(error).startsWith('SQLITE_BUSY'),
+    tidy: async () => void handle.pragma('wal_checkpoint(TRUNCATE)'),
+    close: () => db.destroy(),
+  };
+}

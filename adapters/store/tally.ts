@@ -1,0 +1,191 @@
+import type { Language } from '../../src/index.ts';
+import type { Log } from '../log.ts';
+import type { StoreLimits } from './limits.ts';
+import type { Link } from './link.ts';
+import { normaliseQuestion } from './question.ts';
+import type { Db } from './schema.ts';
+import type { Miss, Misses, Span, Tenant, Vote, Votes } from './store.ts';
+import { repeat } from './time.ts';
+
+const dayLength = 24 * 60 * 60_000;
+
+/** A day as 2026-07-31 (UTC). */
+export const toDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+type Where = { readonly day: string; readonly platform: string; readonly tenant: string };
+type MissRow = Where & { readonly language: string; readonly text: string };
+type VoteRow = Where & { readonly entry: string; readonly helpful: number };
+type Counted =
+  | { readonly kind: 'miss'; readonly row: MissRow }
+  | { readonly kind: 'vote'; readonly row: VoteRow };
+
+async function addMiss(db: Db, row: MissRow, count: number): Promise<void> {
+  await db
+    .insertInto('misses')
+    .values({ ...row, count })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['day', 'platform', 'tenant', 'language', 'text'])
+        .doUpdateSet((eb) => ({ count: eb('misses.count', '+', count) })),
+    )
+    .execute();
+}
+
+async function addVote(db: Db, row: VoteRow, count: number): Promise<void> {
+  await db
+    .insertInto('votes')
+    .values({ ...row, count })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['day', 'platform', 'tenant', 'entry', 'helpful'])
+        .doUpdateSet((eb) => ({ count: eb('votes.count', '+', count) })),
+    )
+    .execute();
+}
+
+export type Tally = {
+  readonly misses: Misses;
+  readonly votes: Votes;
+  /** Counts given up since the start. */
+  readonly dropped: () => number;
+  /** Writes what waits. */
+  readonly flush: () => Promise<void>;
+  readonly watch: (signal: AbortSignal) => void;
+};
+
+/**
+ * Counts that wait in memory and are written together every few seconds. While the database is away they
+ * pile up to a limit; what is beyond it is given up.
+ */
+function createQueue(link: Link, limits: StoreLimits, log: Log) {
+  let waiting = new Map<string, { counted: Counted; count: number }>();
+  let dropped = 0;
+  let said = false;
+
+  function add(counted: Counted, count = 1): void {
+    const key = JSON.stringify([counted.kind, ...Object.values(counted.row)]);
+    const known = waiting.get(key);
+    if (known !== undefined) {
+      known.count += count;
+      return;
+    }
+    if (waiting.size < limits.counts) {
+      waiting.set(key, { counted, count });
+      return;
+    }
+    dropped += count;
+    if (!said) log.warn({ waiting: waiting.size }, 'counts cannot be written and are given up');
+    said = true;
+  }
+
+  async function flush(): Promise<void> {
+    if (waiting.size === 0 || link.state() === 'down') return;
+    const batch = waiting;
+    waiting = new Map();
+    // In one order everywhere: two replicas that lock the same rows in different orders stop each other.
+    const rows = [...batch].sort(([a], [b]) => (a < b ? -1 : 1));
+    const result = await link.write(async (db) => {
+      for (const [, { counted, count }] of rows)
+        await (counted.kind === 'miss'
+          ? addMiss(db, counted.row, count)
+          : addVote(db, counted.row, count));
+    });
+    if (result.kind === 'failed')
+      for (const { counted, count } of batch.values()) add(counted, count);
+    else said = false;
+  }
+
+  return { add, flush, dropped: () => dropped };
+}
+
+/** The first day of a span that ends today. */
+const firstDay = (days: number, now: number): string => toDay(now - (days - 1) * dayLength);
+
+const keyOf = (tenant: Tenant | null) => ({
+  platform: tenant?.platform ?? '',
+  tenant: tenant?.tenant ?? '',
+});
+
+async function listMisses(db: Db, span: Span, now: number): Promise<readonly Miss[]> {
+  const rows = await db
+    .selectFrom('misses')
+    .select(({ fn }) => [
+      'text',
+      'language',
+      fn.sum<number>('count').as('total'),
+      fn.max('day').as('last'),
+    ])
+    .where('day', '>=', firstDay(span.days, now))
+    .$if(span.tenant !== undefined, (query) => {
+      const { platform, tenant } = keyOf(span.tenant ?? null);
+      return query.where('platform', '=', platform).where('tenant', '=', tenant);
+    })
+    .groupBy(['text', 'language'])
+    .orderBy('total', 'desc')
+    .orderBy('last', 'desc')
+    .orderBy('text')
+    .limit(span.limit)
+    .execute();
+  return rows.map(({ text, language, total, last }) => ({
+    text,
+    language: language as Language,
+    count: Number(total),
+    day: last,
+  }));
+}
+
+async function listVotes(db: Db, span: Span, now: number): Promise<readonly Vote[]> {
+  const rows = await db
+    .selectFrom('votes')
+    .select(({ fn }) => ['entry', 'helpful', fn.sum<number>('count').as('total')])
+    .where('day', '>=', firstDay(span.days, now))
+    .$if(span.tenant !== undefined, (query) => {
+      const { platform, tenant } = keyOf(span.tenant ?? null);
+      return query.where('platform', '=', platform).where('tenant', '=', tenant);
+    })
+    .groupBy(['entry', 'helpful'])
+    .execute();
+  const votes = new Map<string, { yes: number; no: number }>();
+  for (const { entry, helpful, total } of rows) {
+    const vote = votes.get(entry) ?? { yes: 0, no: 0 };
+    votes.set(entry, { ...vote, [helpful === 0 ? 'no' : 'yes']: Number(total) });
+  }
+  return [...votes]
+    .map(([entry, vote]) => ({ entry, ...vote }))
+    .sort((a, b) => b.no - a.no || b.yes - a.yes || (a.entry < b.entry ? -1 : 1))
+    .slice(0, span.limit);
+}
+
+/** Counts of unresolved questions (where `counting` is on) and of votes. */
+export function createTally(
+  link: Link,
+  {
+    counting,
+    log,
+    limits,
+    now,
+  }: { counting: boolean; log: Log; limits: StoreLimits; now: () => number },
+): Tally {
+  const queue = createQueue(link, limits, log);
+  return {
+    misses: {
+      count: ({ text, language, tenant }) => {
+        const question = counting ? normaliseQuestion(text) : null;
+        if (question === null) return;
+        const row = { day: toDay(now()), ...keyOf(tenant), language, text: question };
+        queue.add({ kind: 'miss', row });
+      },
+      list: (span) => link.read((db) => listMisses(db, span, now()), limits.write),
+    },
+    votes: {
+      count: ({ entry, helpful, tenant }) => {
+        const row = { day: toDay(now()), ...keyOf(tenant), entry, helpful: Number(helpful) };
+        queue.add({ kind: 'vote', row });
+      },
+      list: (span) => link.read((db) => listVotes(db, span, now()), limits.write),
+    },
+    dropped: queue.dropped,
+    flush: queue.flush,
+    watch: (signal) => void repeat(queue.flush, limits.flush, signal),
+  };
+}
