@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { languages, parseLanguage } from '../src/index.ts';
 import { logLevels } from './log.ts';
+import { parseKeys } from './store/cipher.ts';
 
 const secret = z.string().trim().min(1).optional();
 const starts = (prefix: string) =>
@@ -46,7 +47,14 @@ const variables = z.object({
     .string()
     .regex(/^(?:file:|postgres(?:ql)?:\/\/)/, 'must begin with file: or postgres://')
     .optional(),
-  ENCRYPTION_KEY: secret,
+  ENCRYPTION_KEY: z
+    .string()
+    .check(({ value, issues }) => {
+      const keys = parseKeys(value);
+      if ('fault' in keys) issues.push({ code: 'custom', message: keys.fault, input: value });
+    })
+    .optional(),
+  UNRESOLVED: z.enum(['on', 'off'], 'must be on or off').default('on'),
   DEFAULT_LANGUAGE: z
     .string()
     .transform((tag) => parseLanguage(tag))
@@ -74,7 +82,9 @@ const secretNames = [
 
 /** Values that must appear in no log. */
 export function listSecrets(env: Env): string[] {
-  return secretNames.map((name) => env[name]).filter((value) => value !== undefined);
+  const values = secretNames.map((name) => env[name]).filter((value) => value !== undefined);
+  const keys = env.ENCRYPTION_KEY?.split(',').map((key) => key.trim()) ?? [];
+  return [...values, ...keys];
 }
 
 const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;

@@ -29,34 +29,57 @@ function openRecord(keys: readonly Key[], record: Sealed, context: string): stri
   return key === undefined ? null : unseal(key, record.sealed, context);
 }
 
+type Row = Sealed & { readonly platform: string; readonly kind: string; readonly id: string };
+
+/** Rows a transaction of `rotateKeys` takes. */
+const batch = 100;
+
+/** Encrypts a row anew; false where no key opens it. */
+async function rotateRow(db: Db, keys: readonly Key[], first: Key, row: Row): Promise<boolean> {
+  const json = openRecord(keys, row, contextOf(row));
+  if (json === null) return false;
+  await db
+    .updateTable('installations')
+    .set({ key_id: first.id, sealed: seal(first, json, contextOf(row)) })
+    .where('platform', '=', row.platform)
+    .where('kind', '=', row.kind)
+    .where('id', '=', row.id)
+    // Installed anew meanwhile: that record is newer than the one read.
+    .where('sealed', '=', row.sealed)
+    .execute();
+  return true;
+}
+
 /** Encrypts with the first key what was encrypted with another one. Records that no key opens stay. */
-export async function rotateKeys(db: Db, keys: readonly Key[], log: Log): Promise<void> {
+export async function rotateKeys(link: Link, keys: readonly Key[], log: Log): Promise<void> {
   const [first] = keys;
   if (first === undefined) return;
-  const rows = await db
-    .selectFrom('installations')
-    .selectAll()
-    .where('key_id', '!=', first.id)
-    .execute();
+  let records = 0;
   let unreadable = 0;
-  for (const row of rows) {
-    const json = openRecord(keys, row, contextOf(row));
-    if (json === null) {
-      unreadable += 1;
-      continue;
+  for (let after: string | null = ''; after !== null; ) {
+    const from: string = after;
+    const result = await link.write(async (db) => {
+      const rows = await db
+        .selectFrom('installations')
+        .selectAll()
+        .where('key_id', '!=', first.id)
+        .where('id', '>', from)
+        .orderBy('id')
+        .limit(batch)
+        .execute();
+      let opened = 0;
+      for (const row of rows) if (await rotateRow(db, keys, first, row)) opened += 1;
+      return { opened, rows: rows.length, last: rows.at(-1)?.id ?? null };
+    });
+    if (result.kind === 'failed') {
+      log.warn({}, 'installations keep their old key until the next start: the database is away');
+      return;
     }
-    await db
-      .updateTable('installations')
-      .set({ key_id: first.id, sealed: seal(first, json, contextOf(row)) })
-      .where('platform', '=', row.platform)
-      .where('kind', '=', row.kind)
-      .where('id', '=', row.id)
-      // Installed anew meanwhile: that record is newer than the one read.
-      .where('sealed', '=', row.sealed)
-      .execute();
+    records += result.found.opened;
+    unreadable += result.found.rows - result.found.opened;
+    after = result.found.last;
   }
-  if (rows.length > unreadable)
-    log.info({ records: rows.length - unreadable }, 'installations encrypted with the new key');
+  if (records > 0) log.info({ records }, 'installations encrypted with the new key');
   if (unreadable > 0)
     log.error(
       { records: unreadable },

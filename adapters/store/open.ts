@@ -76,7 +76,7 @@ export function openStore({
   changes.watch(link, closing.signal);
   tally.watch(closing.signal);
   retention.watch(closing.signal);
-  void link.ready.then(() => link.write((db) => rotateKeys(db, keys, log)));
+  void link.ready.then(() => rotateKeys(link, keys, log));
   return {
     settings: createSettings(link, shelves, changes, limits),
     notes: createNotes(link, shelves.notes, changes, limits),
