@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import stringWidth from 'string-width';
 import type { Block, Card, Row } from '../../src/index.ts';
+import type { Measure } from './width.ts';
 
 /** What the terminal can show. */
 export type Look = {
@@ -9,6 +9,9 @@ export type Look = {
   /** Whether a title may stand for its address (OSC 8). */
   readonly links: boolean;
 };
+
+/** A look, and what tells how wide a text is there. */
+export type Paper = Look & { readonly measure: Measure };
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -22,11 +25,17 @@ const closing =
 const opening = /[（「『【《〈［｛([{]$/u;
 const spacing = /^\s+$/;
 
-const words = new Intl.Segmenter(undefined, { granularity: 'word' });
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+// Made when the first text needs them: they take longer than the rest of a short answer.
+let words: Intl.Segmenter | null = null;
+let graphemes: Intl.Segmenter | null = null;
+
+/** Writing that breaks at spaces alone. */
+const spaced = /^[\p{Script=Latin}\p{N}\p{Script=Hangul}\p{P}\p{S} ]*$/u;
 
 /** Pieces between which a line may break: words, and characters of writing without spaces. */
 function splitPieces(text: string): string[] {
+  if (spaced.test(text)) return text.split(/( +)/);
+  words ??= new Intl.Segmenter(undefined, { granularity: 'word' });
   const pieces: string[] = [];
   for (const { segment } of words.segment(text)) {
     const before = pieces.at(-1);
@@ -42,28 +51,29 @@ function splitPieces(text: string): string[] {
 }
 
 /** A piece wider than a line, cut between graphemes. */
-function breakPiece(piece: string, width: number): string[] {
+function breakPiece(piece: string, width: number, measure: Measure): string[] {
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   const parts: string[] = [''];
   for (const { segment } of graphemes.segment(piece)) {
     const last = parts.at(-1) ?? '';
-    if (last !== '' && stringWidth(last + segment) > width) parts.push(segment);
+    if (last !== '' && measure(last + segment) > width) parts.push(segment);
     else parts[parts.length - 1] = last + segment;
   }
   return parts;
 }
 
 /** Lines of at most `width` columns; wide characters count two. */
-export function wrapText(text: string, width: number): string[] {
+export function wrapText(text: string, width: number, measure: Measure): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of splitPieces(text)) {
-    if (stringWidth(line + piece.trimEnd()) <= width) {
+    if (measure(line + piece.trimEnd()) <= width) {
       line += piece;
       continue;
     }
     if (line.trim() !== '') lines.push(line.trimEnd());
     const parts =
-      stringWidth(piece) > width ? breakPiece(piece.trimStart(), width) : [piece.trimStart()];
+      measure(piece) > width ? breakPiece(piece.trimStart(), width, measure) : [piece.trimStart()];
     lines.push(...parts.slice(0, -1));
     line = parts.at(-1) ?? '';
   }
@@ -72,17 +82,19 @@ export function wrapText(text: string, width: number): string[] {
 }
 
 /** Wraps a text under a lead ("1. "), with the following lines indented to it. */
-function hang(lead: string, text: string, look: Look): string[] {
-  const indent = stringWidth(lead);
-  return wrapText(text, Math.max(look.width - indent, 10)).map(
+function hang(lead: string, text: string, look: Paper): string[] {
+  const { width, measure } = look;
+  const indent = measure(lead);
+  return wrapText(text, Math.max(width - indent, 10), measure).map(
     (line, at) => (at === 0 ? lead : ' '.repeat(indent)) + line,
   );
 }
 
-function renderRow(row: Row, look: Look): string[] {
-  const long = stringWidth(row.label) > look.width / 2;
+function renderRow(row: Row, look: Paper): string[] {
+  const { width, measure } = look;
+  const long = measure(row.label) > width / 2;
   const [first = '', ...rest] = long
-    ? [...wrapText(row.label, look.width), ...hang('  ', row.text, look)]
+    ? [...wrapText(row.label, width, measure), ...hang('  ', row.text, look)]
     : hang(`${row.label}  `, row.text, look);
   const bold = Math.min(first.length, row.label.length);
   const head = paint('bold', first.slice(0, bold), look) + first.slice(bold);
@@ -99,14 +111,18 @@ const linkOf = (title: string, url: string): string =>
 /** A button is a question; in a terminal it is the words to type. */
 const typed = (query: string): string => query.replace(/^imerr:1:[^:]+:/, '');
 
-function renderBlock(block: Block, look: Look): string[] {
+function renderBlock(block: Block, look: Paper): string[] {
   switch (block.kind) {
     case 'title':
-      return wrapText(block.text, look.width).map((line) => paint('bold', line, look));
+      return wrapText(block.text, look.width, look.measure).map((line) =>
+        paint('bold', line, look),
+      );
     case 'context':
-      return wrapText(block.parts.join(' · '), look.width).map((line) => paint('dim', line, look));
+      return wrapText(block.parts.join(' · '), look.width, look.measure).map((line) =>
+        paint('dim', line, look),
+      );
     case 'text':
-      return wrapText(block.text, look.width);
+      return wrapText(block.text, look.width, look.measure);
     case 'steps':
       return [
         paint('cyan', block.title, look),
@@ -151,7 +167,7 @@ const attached = (block: Block, before: Block | undefined): boolean =>
   before === undefined || (block.kind === 'context' && before.kind === 'title');
 
 /** A card as plain text for a terminal or a pipe; ends without a line break. */
-export function renderText(card: Card, look: Look): string {
+export function renderText(card: Card, look: Paper): string {
   return card.blocks
     .flatMap((block, at) => [
       ...(attached(block, card.blocks[at - 1]) ? [] : ['']),

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 import {
   type Bot,
@@ -32,7 +31,7 @@ const unneeded: Search = () => {
   throw new Error('search was not loaded');
 };
 
-type Draw = (reply: Reply) => string;
+type Draw = (reply: Reply) => string | Promise<string>;
 
 /** Loads only the renderer that is asked for. */
 async function openDraw(form: Form, terminal: Terminal): Promise<Draw> {
@@ -50,10 +49,13 @@ async function openDraw(form: Form, terminal: Terminal): Promise<Draw> {
     }
     case 'text':
     case 'plain': {
-      const { renderText } = await import('./text.ts');
+      const [{ renderText }, { openMeasure }] = await Promise.all([
+        import('./text.ts'),
+        import('./width.ts'),
+      ]);
       const look = await terminal.look();
       const shown = form === 'text' ? look : { ...look, colour: false, links: false };
-      return ({ card }) => renderText(card, shown);
+      return async ({ card }) => renderText(card, { ...shown, measure: await openMeasure(card) });
     }
   }
 }
@@ -93,6 +95,7 @@ async function print(stdout: Writable, line: string): Promise<void> {
 
 async function prompt(terminal: Terminal, ask: Ask, draw: Draw): Promise<number> {
   const { stdin, stdout } = terminal;
+  const { createInterface } = await import('node:readline/promises');
   const lines = createInterface({ input: stdin, output: stdout, prompt: 'imerr> ' });
   const first = await ask('help', 0);
   await print(stdout, speak(first.record.language).prompt);
@@ -102,7 +105,7 @@ async function prompt(terminal: Terminal, ask: Ask, draw: Draw): Promise<number>
   });
   lines.prompt();
   for await (const line of lines) {
-    if (line.trim() !== '') await print(stdout, `${draw(await ask(line, 0))}\n`);
+    if (line.trim() !== '') await print(stdout, `${await draw(await ask(line, 0))}\n`);
     // Input may have ended while the answer was made; newer Node then throws.
     if (!ended) lines.prompt();
   }
@@ -116,14 +119,14 @@ async function answer(request: Request, terminal: Terminal, catalog: Catalog): P
   const draw = await openDraw(request.form, terminal);
   if (request.lines) {
     for await (const { text, skipped } of readLines(stdin))
-      await print(stdout, draw(await ask(text, skipped)));
+      await print(stdout, await draw(await ask(text, skipped)));
     return 0;
   }
   if (request.query === null && stdin.isTTY === true) return prompt(terminal, ask, draw);
   const { text, skipped } =
     request.query === null ? await readAll(stdin) : { text: request.query, skipped: 0 };
   const reply = await ask(text, skipped);
-  await print(stdout, draw(reply));
+  await print(stdout, await draw(reply));
   return exitCode(reply);
 }
 

@@ -2,25 +2,30 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { renderText, wrapText } from '../../adapters/terminal/text.ts';
+import { openMeasure } from '../../adapters/terminal/width.ts';
 import { bot } from '../bot.ts';
 import { listCards } from '../contract.ts';
 
-const plain = { width: 60, colour: false, links: false };
+const plain = { width: 60, colour: false, links: false, measure: stringWidth };
 const show = (text: string, language: 'en' | 'zh' | 'ja' | 'ko') =>
   `\n${renderText(bot.ask({ text, language, visibility: 'person' }).card, plain)}\n`;
 
 describe('wrapping', () => {
   it('counts wide characters as two columns', () => {
-    expect(wrapText('群成员已满无法加入', 8)).toEqual(['群成员已', '满无法', '加入']);
+    expect(wrapText('群成员已满无法加入', 8, stringWidth)).toEqual(['群成员已', '满无法', '加入']);
   });
 
   it('keeps closing punctuation at the end of a line', () => {
-    for (const line of wrapText('请稍后重试，若仍失败，请提交工单。感谢反馈，再见。', 10))
+    for (const line of wrapText(
+      '请稍后重试，若仍失败，请提交工单。感谢反馈，再见。',
+      10,
+      stringWidth,
+    ))
       expect(line).not.toMatch(/^[，。]/);
   });
 
   it('breaks words only where they are wider than a line', () => {
-    expect(wrapText('ERR_SVR_GROUP_FULL_MEMBER_COUNT is long', 12)).toEqual([
+    expect(wrapText('ERR_SVR_GROUP_FULL_MEMBER_COUNT is long', 12, stringWidth)).toEqual([
       'ERR_SVR_GROU',
       'P_FULL_MEMBE',
       'R_COUNT is',
@@ -35,7 +40,7 @@ describe('wrapping', () => {
         fc.string({ unit: 'grapheme', maxLength: 120 }),
         fc.integer({ min: 4, max: 60 }),
         (text, width) => {
-          expect(bare(wrapText(text, width).join(''))).toBe(bare(text));
+          expect(bare(wrapText(text, width, stringWidth).join(''))).toBe(bare(text));
         },
       ),
       { numRuns: 300 },
@@ -50,6 +55,30 @@ describe('wrapping', () => {
         expect(stringWidth(line), `${name}: ${line}`).toBeLessThanOrEqual(42);
       }
     }
+  });
+});
+
+describe('the width of a text', () => {
+  it('is that of string-width, whatever measures it', async () => {
+    for (const { name, card } of listCards()) {
+      const measure = await openMeasure(card);
+      for (const [text] of JSON.stringify(card.blocks).matchAll(/(?<=")(?:[^"\\]|\\.)*(?=")/g))
+        expect(measure(text), `${name}: ${text}`).toBe(stringWidth(text));
+    }
+  });
+
+  it('is told by the common characters of all languages alone', async () => {
+    const measureOf = (text: string) =>
+      openMeasure({ language: 'en', action: null, text: '', blocks: [{ kind: 'text', text }] });
+    for (let point = 0x20; point < 0xffff; point += 1) {
+      const text = String.fromCharCode(point);
+      const measure = await measureOf(text);
+      if (measure === stringWidth) continue;
+      expect(measure(`${text}a${text}`), point.toString(16)).toBe(stringWidth(`${text}a${text}`));
+      expect(measure(text + text), point.toString(16)).toBe(stringWidth(text + text));
+    }
+    expect(await measureOf('a\nb')).toBe(stringWidth);
+    expect(await measureOf('“会”，가')).not.toBe(stringWidth);
   });
 });
 
