@@ -38,8 +38,8 @@ export const storeLimits = {
   claims: 50_000,
   /** Connections to PostgreSQL of one process. */
   pool: 5,
-  /** How long a statement waits for another process's lock on the SQLite file; this process stands still meanwhile. */
-  busy: 20,
+  /** How long a statement waits for another process's lock on the SQLite file, before it is tried again; this process stands still meanwhile. */
+  busy: 5,
   /** Pages of 4 KiB that the SQLite file may grow to: 4 GiB. */
   pages: 1_048_576,
 } as const;

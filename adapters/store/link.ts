@@ -3,7 +3,7 @@ import type { Engine } from './engine.ts';
 import type { StoreLimits } from './limits.ts';
 import { type Db, migrate } from './schema.ts';
 import type { Found, Health } from './store.ts';
-import { awaitWithin, jitter, pause } from './time.ts';
+import { awaitWithin, jitter, pause, retryBusy } from './time.ts';
 
 /** The way to a database that may be slow, away, or not yet there. */
 export type Link = {
@@ -68,7 +68,11 @@ export function createLink({
   async function connect(): Promise<Engine> {
     const engine = await open();
     try {
-      const newer = await migrate(engine.migration, engine.name);
+      const newer = await retryBusy(
+        () => migrate(engine.migration, engine.name),
+        engine.isBusy,
+        performance.now() + limits.statement,
+      );
       if (newer.length > 0) log.warn({ newer }, 'the database was changed by a newer version');
       const first = await awaitWithin(onUp(engine.db), limits.read);
       if (first.kind === 'late') throw new Error('the database is slow');
@@ -108,23 +112,15 @@ export function createLink({
     arrival = arrive();
   }
 
-  /** Runs the work, again where something passing was in its way. */
-  async function attempt<T>(engine: Engine, work: (db: Db) => Promise<T>, end: number): Promise<T> {
-    for (;;) {
-      try {
-        return await work(engine.db);
-      } catch (error) {
-        if (!engine.isBusy(error) || performance.now() > end) throw error;
-        await pause(jitter(20));
-      }
-    }
-  }
-
   async function run<T>(work: (db: Db) => Promise<T>, limit: number): Promise<Found<T>> {
     if (phase.kind !== 'up') return failed;
     const { engine } = phase;
     try {
-      const outcome = await awaitWithin(attempt(engine, work, performance.now() + limit), limit);
+      const end = performance.now() + limit;
+      const outcome = await awaitWithin(
+        retryBusy(() => work(engine.db), engine.isBusy, end),
+        limit,
+      );
       if (outcome.kind === 'done') return { kind: 'found', found: outcome.value };
       leave(engine, new Error('late'));
     } catch (error) {

@@ -6,13 +6,15 @@ import { toDay } from './tally.ts';
 import { deleteTenant } from './tenant.ts';
 import { repeat } from './time.ts';
 
-/** Deletes what is past its time. Any number of replicas may do so at once. */
+/**
+ * Deletes what is past its time; true where that was a tenant. Any number of replicas may do so at once.
+ */
 async function deleteExpired(
   db: Db,
   changes: Changes,
   { changesKept, kept }: StoreLimits,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   await db.deleteFrom('seen').where('expires_at', '<=', now).execute();
   await db
     .deleteFrom('changes')
@@ -34,6 +36,7 @@ async function deleteExpired(
     .execute();
   for (const { platform, tenant } of left) await deleteTenant(db, platform, tenant);
   if (left.length > 0) await changes.announce(db, 'all', '');
+  return left.length > 0;
 }
 
 export type Retention = {
@@ -51,7 +54,9 @@ export function createRetention(
   async function run(): Promise<void> {
     if (link.state() !== 'up') return;
     const result = await link.write((db) => deleteExpired(db, changes, limits, now()));
-    if (result.kind === 'found') await link.tidy();
+    if (result.kind === 'failed') return;
+    if (result.found) changes.apply('all', '');
+    await link.tidy();
   }
   return { run, watch: (signal) => void repeat(run, limits.retention, signal) };
 }

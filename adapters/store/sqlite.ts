@@ -6,6 +6,7 @@ import { describeError, type Log } from '../log.ts';
 import type { Engine } from './engine.ts';
 import type { StoreLimits } from './limits.ts';
 import type { Db } from './schema.ts';
+import { retryBusy } from './time.ts';
 
 type Handle = InstanceType<typeof Database>;
 
@@ -18,22 +19,52 @@ function checkValue(value: unknown): unknown {
 }
 
 /**
- * What Kysely sees of libsql. A transaction takes the write lock at its beginning: one that reads first
- * and writes then fails where another process wrote in between.
+ * Runs a statement that is no part of a transaction in one of its own. A prepared statement of libsql
+ * that finds the file locked stays in progress and holds up every later change of the connection
+ * (https://github.com/tursodatabase/libsql-client-ts/issues/352); one of `exec` does not, so locks are
+ * taken by `exec` alone.
  */
+function runAlone<T>(handle: Handle, isRead: boolean, run: () => T): T {
+  if (handle.inTransaction) return run();
+  try {
+    handle.exec(isRead ? 'begin; select 1 from sqlite_schema limit 1' : 'begin immediate');
+    const result = run();
+    handle.exec('commit');
+    return result;
+  } catch (error) {
+    if (handle.inTransaction) handle.exec('rollback');
+    throw error;
+  }
+}
+
+/**
+ * The statements by which Kysely frames a transaction. The write lock is taken at its beginning: one
+ * that reads first and writes then fails where another process wrote in between.
+ */
+function runFrame(handle: Handle, text: string): { changes: number; lastInsertRowid: number } {
+  // SQLite rolls back by itself when the disk is full.
+  if (text !== 'rollback' || handle.inTransaction)
+    handle.exec(text === 'begin' ? 'begin immediate' : text);
+  return { changes: 0, lastInsertRowid: 0 };
+}
+
+/** libsql as Kysely's dialect wants it. */
 function toKysely(handle: Handle) {
   return {
     close: () => void handle.close(),
     prepare: (text: string) => {
-      // SQLite rolls back by itself when the disk is full.
-      const lost = text === 'rollback' && !handle.inTransaction;
-      const statement = handle.prepare(
-        lost ? 'select 1' : text === 'begin' ? 'begin immediate' : text,
-      );
+      if (/^(?:begin|commit|rollback)$/.test(text)) {
+        const run = () => runFrame(handle, text);
+        return { reader: false, run, all: () => [], iterate: () => [].values() };
+      }
+      const statement = handle.prepare(text);
+      const isRead = text.startsWith('select');
       return {
         reader: statement.reader,
-        all: (values: readonly unknown[]) => statement.all(values.map(checkValue)),
-        run: (values: readonly unknown[]) => statement.run(values.map(checkValue)),
+        all: (values: readonly unknown[]) =>
+          runAlone(handle, isRead, () => statement.all(values.map(checkValue))),
+        run: (values: readonly unknown[]) =>
+          runAlone(handle, isRead, () => statement.run(values.map(checkValue))),
         iterate: (values: readonly unknown[]) => statement.iterate(values.map(checkValue)),
       };
     },
@@ -94,15 +125,17 @@ function openOrReplace(path: string, limits: StoreLimits, log: Log): Handle {
 }
 
 /** Opens the SQLite file, which it makes where there is none. A damaged one is kept under another name. */
-export function openSqlite(path: string, limits: StoreLimits, log: Log): Engine {
-  const handle = openOrReplace(path, limits, log);
+export async function openSqlite(path: string, limits: StoreLimits, log: Log): Promise<Engine> {
+  const isBusy = (error: unknown) => codeOf(error).startsWith('SQLITE_BUSY');
+  const end = performance.now() + limits.statement;
+  const handle = await retryBusy(() => openOrReplace(path, limits, log), isBusy, end);
   const db: Db = new Kysely({ dialect: new SqliteDialect({ database: toKysely(handle) }) });
   return {
     name: 'sqlite',
     db,
     migration: db,
     isAway: () => false,
-    isBusy: (error) => codeOf(error).startsWith('SQLITE_BUSY'),
+    isBusy,
     tidy: async () => void handle.pragma('wal_checkpoint(TRUNCATE)'),
     close: () => db.destroy(),
   };

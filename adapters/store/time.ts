@@ -44,3 +44,19 @@ export async function repeat(
     await work();
   }
 }
+
+/** Calls again, a few milliseconds later, where the error passes by itself; until `end` on `performance.now()`. */
+export async function retryBusy<T>(
+  work: () => T | Promise<T>,
+  isBusy: (error: unknown) => boolean,
+  end: number,
+): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > end) throw error;
+      await pause(jitter(5));
+    }
+  }
+}

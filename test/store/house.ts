@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { parseKeys } from '../../adapters/store/cipher.ts';
+import { storeLimits } from '../../adapters/store/limits.ts';
+import { type OpenStore, openStore, type StoreOptions } from '../../adapters/store/open.ts';
+import type { Holder, Person, Place, Tenant } from '../../adapters/store/store.ts';
+
+/** As in production, but for the waits. */
+export const quick = { ...storeLimits, firstWait: 10, longestWait: 50, settled: 0, poll: 20 };
+
+export const person: Person = { platform: 'slack', tenant: 'T0TENANT1', user: 'U0PERSON1' };
+export const tenant: Tenant = { platform: 'slack', tenant: 'T0TENANT1' };
+export const channel: Place = { ...tenant, channel: 'C0CHANNEL' };
+export const workspace: Place = { ...tenant, channel: null };
+export const holder: Holder = { platform: 'slack', kind: 'tenant', id: 'T0TENANT1' };
+
+export const hexKey = (digit: string): string => digit.repeat(64);
+
+export function keysOf(text: string) {
+  const keys = parseKeys(text);
+  if ('fault' in keys) throw new Error(keys.fault);
+  return keys;
+}
+
+/** A folder that goes with the test. */
+export function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'imerr-store-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export type Opened = OpenStore & { readonly lines: string[] };
+
+/** A store as another process would open it, closed after the test. `lines` is its log. */
+export function startHere(url: string, options: Partial<StoreOptions> = {}): Opened {
+  const lines: string[] = [];
+  const write = (fields: object, message: string) =>
+    void lines.push(`${message} ${JSON.stringify(fields)}`);
+  const log = { debug: write, info: write, warn: write, error: write };
+  const keys = keysOf(hexKey('a'));
+  const store = openStore({ url, keys, counting: true, log, limits: quick, ...options });
+  onTestFinished(() => store.close(2000));
+  return { ...store, lines };
+}
+
+/** The same, once the database answers. */
+export async function openHere(url: string, options: Partial<StoreOptions> = {}): Promise<Opened> {
+  const store = startHere(url, options);
+  await store.ready;
+  return store;
+}
+
+/** Asks until the answer is yes; a test's own time limit ends it. */
+export async function until(check: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await check())) await new Promise((resolve) => setTimeout(resolve, 5));
+}
