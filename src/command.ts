@@ -24,6 +24,7 @@ export type Command = {
       readonly mentions: readonly Mention[];
       readonly unresolved: readonly Code[];
       /** What to search for where no code is named. */
+      /** What to search for; empty where a code is named, or nothing is said. */
       readonly words: string;
     }
 );
@@ -55,10 +56,12 @@ function selectLines(text: string): string {
   ).slice(0, wordsLimit);
 }
 
+const letter = /\p{L}/u;
+
 /** The words to search for; empty where nothing but numbers is left to say what is meant. */
 function chooseWords(question: string): string {
   const words = selectLines(question.replaceAll(mask, ' '));
-  return /\p{L}/u.test(dropNaming(words)) ? words : '';
+  return letter.test(words) && letter.test(dropNaming(words)) ? words : '';
 }
 
 /** Options of a long text count only on a line of their own, first or last. */
@@ -93,11 +96,6 @@ export function parseCommand(text: string, catalog: Catalog): Command {
   const group = readList(question, catalog);
   if (group !== null) return { ...base, kind: 'list', group };
   const { found, unresolved } = findMentions(question, catalog);
-  return {
-    ...base,
-    kind: 'ask',
-    mentions: found,
-    unresolved,
-    words: chooseWords(question),
-  };
+  const words = found.length + unresolved.length === 0 ? chooseWords(question) : '';
+  return { ...base, kind: 'ask', mentions: found, unresolved, words };
 }

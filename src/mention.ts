@@ -28,8 +28,12 @@ const level = /(?:^|\s)(?:WARN(?:ING)?|INFO|DEBUG|TRACE|FATAL)[\s:]/;
 /** Longest question, in UTF-16 units, that is read as one: numbers in it need no evidence. */
 const shortLimit = 120;
 
+/** A code or a symbol alone has nothing of a log. */
+const bare = /^-?\w*$/;
+
 /** A short question to the bot, as opposed to prose or a log. */
 export function isShortQuestion(text: string): boolean {
+  if (bare.test(text)) return text.length <= shortLimit;
   return text.length <= shortLimit && !logLike.test(text) && !level.test(text);
 }
 

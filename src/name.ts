@@ -1,5 +1,5 @@
 import type { Code, EntryId } from './answer.ts';
-import { type Catalog, foldName } from './catalog.ts';
+import { type Catalog, type CatalogIndex, foldName } from './catalog.ts';
 import { dropAsking } from './stopword.ts';
 
 /** A place in a text that names entries of the catalog. */
@@ -34,6 +34,21 @@ export function findSymbols(text: string, catalog: Catalog): Named[] {
   return found;
 }
 
+type Message = CatalogIndex['messages'][number];
+
+const foldedMessages = new WeakMap<CatalogIndex['messages'], ReadonlyMap<string, Message>>();
+
+/** Messages by their letters and digits; of two that are alike, the longer. */
+function foldMessages(messages: CatalogIndex['messages']): ReadonlyMap<string, Message> {
+  const known = foldedMessages.get(messages);
+  if (known !== undefined) return known;
+  const made = new Map(
+    messages.toReversed().map((message) => [foldName(message.text), message] as const),
+  );
+  foldedMessages.set(messages, made);
+  return made;
+}
+
 /** A question that is one symbol or message, however it is spaced: "device not found", "Not Allowed Error". */
 export function findWhole(text: string, catalog: Catalog): Named[] {
   if (text.length > wholeLimit) return [];
@@ -47,7 +62,7 @@ export function findWhole(text: string, catalog: Catalog): Named[] {
     if (folded.length < 6 || !/^[\x20-\x7e]+$/.test(form)) continue;
     const ids = catalog.byName(form);
     if (ids.length > 0) return [{ at: 0, code: form, ids }];
-    const message = catalog.index.messages.find((one) => foldName(one.text) === folded);
+    const message = foldMessages(catalog.index.messages).get(folded);
     if (message !== undefined) return [{ at: 0, code: message.text, ids: [message.id] }];
   }
   return [];
@@ -55,16 +70,27 @@ export function findWhole(text: string, catalog: Catalog): Named[] {
 
 const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
+/** Expressions are made for the messages that are met, once: making all takes longer than a look-up. */
+const expressions = new WeakMap<Message, RegExp>();
+
+function expressMessage(message: Message): RegExp {
+  const known = expressions.get(message);
+  if (known !== undefined) return known;
+  const words = message.text.split(' ').map(quote).join('\\s{1,8}');
+  const made = new RegExp(`(?<![A-Za-z0-9_])${words}(?![A-Za-z0-9_])`, 'i');
+  expressions.set(message, made);
+  return made;
+}
+
 /** Messages of the catalog in a text, in any case and spacing. */
 export function findMessages(text: string, catalog: Catalog): Named[] {
+  if (!/\p{L}/u.test(text)) return [];
   const lower = text.toLowerCase();
-  return catalog.index.messages.flatMap(({ text: message, id }) => {
-    // Building an expression for each message costs more than the rest of the look-up of a code.
-    if (!lower.includes(message.slice(0, message.indexOf(' ', 1) + 1 || undefined).trimEnd()))
-      return [];
-    const words = message.split(' ').map(quote).join('\\s{1,8}');
-    const at = text.search(new RegExp(`(?<![A-Za-z0-9_])${words}(?![A-Za-z0-9_])`, 'i'));
-    return at < 0 ? [] : [{ at, code: message, ids: [id] }];
+  return catalog.index.messages.flatMap((message) => {
+    const [first = ''] = message.text.split(' ', 1);
+    if (!lower.includes(first)) return [];
+    const at = text.search(expressMessage(message));
+    return at < 0 ? [] : [{ at, code: message.text, ids: [message.id] }];
   });
 }
 

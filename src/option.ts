@@ -93,7 +93,18 @@ const useName = (name: string): Taken => {
 const useOdd = (name: string): Taken => (name === '' ? {} : { unspoken: name });
 const usePublic = (): Taken => ({ visible: true });
 
-const listRules = (products: readonly Nameable[]): readonly Rule[] => {
+/** Kept, since making the expressions takes longer than a short question. */
+const rulesOf = new WeakMap<readonly Nameable[], readonly Rule[]>();
+
+function listRules(products: readonly Nameable[]): readonly Rule[] {
+  const known = rulesOf.get(products);
+  if (known !== undefined) return known;
+  const rules = createRules(products);
+  rulesOf.set(products, rules);
+  return rules;
+}
+
+const createRules = (products: readonly Nameable[]): readonly Rule[] => {
   const named = nameProducts(products);
   const useProduct = (name: string): Taken => ({ product: foldProduct(name, products) });
   return [

@@ -74,7 +74,7 @@ describe('a question', () => {
       visible: false,
       mentions: [{ code: '70001' }],
       unresolved: [],
-      words: '70001 login failed',
+      words: '',
       cut: 0,
     });
   });
