@@ -14,10 +14,9 @@ function statusPhrase(say: Phrases, status: Status): string | null {
 }
 
 function sectionTitle(entry: EntryRecord, { catalog, language }: Scene): string | null {
-  const sections = catalog.index.products.flatMap((product) => product.sections);
-  return (
-    sections.find(({ id }) => id === `${entry.product}/${entry.section}`)?.title[language] ?? null
-  );
+  const product = catalog.index.products.find(({ id }) => id === entry.product);
+  const wanted = `${entry.product}/${entry.section}`;
+  return product?.sections.find(({ id }) => id === wanted)?.title[language] ?? null;
 }
 
 function describeContext(entry: EntryRecord, scene: Scene): string[] {

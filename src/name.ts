@@ -1,5 +1,5 @@
 import type { Code, EntryId } from './answer.ts';
-import { type Catalog, type CatalogIndex, foldName } from './catalog.ts';
+import { type Catalog, type CatalogIndex, foldName, type Product } from './catalog.ts';
 import { dropAsking } from './stopword.ts';
 
 /** A place in a text that names entries of the catalog. */
@@ -82,16 +82,22 @@ function expressMessage(message: Message): RegExp {
   return made;
 }
 
+/** The first word of a message. */
+function readStart(message: string): string {
+  const end = message.indexOf(' ');
+  return end < 0 ? message : message.slice(0, end);
+}
+
 /** Messages of the catalog in a text, in any case and spacing. */
 export function findMessages(text: string, catalog: Catalog): Named[] {
   if (!/\p{L}/u.test(text)) return [];
   const lower = text.toLowerCase();
-  return catalog.index.messages.flatMap((message) => {
-    const [first = ''] = message.text.split(' ', 1);
-    if (!lower.includes(first)) return [];
-    const at = text.search(expressMessage(message));
-    return at < 0 ? [] : [{ at, code: message.text, ids: [message.id] }];
-  });
+  return catalog.index.messages
+    .filter((message) => lower.includes(readStart(message.text)))
+    .flatMap((message) => {
+      const at = text.search(expressMessage(message));
+      return at < 0 ? [] : [{ at, code: message.text, ids: [message.id] }];
+    });
 }
 
 /** A range written out: "120001-130000", "120001 ~ 130000". */
@@ -103,13 +109,24 @@ export function findRanges(text: string, catalog: Catalog): Named[] {
   });
 }
 
+/** Expressions for the ids of a product's entries. */
+const idsOf = new WeakMap<Product, RegExp>();
+
+function expressIds(product: Product): RegExp {
+  const known = idsOf.get(product);
+  if (known !== undefined) return known;
+  const made = new RegExp(`(?<![\\w/.-])${product.id}/(-?[\\w-]+)`, 'gi');
+  idsOf.set(product, made);
+  return made;
+}
+
 /** Ids as buttons carry them: "im/10038", or "trtc-web/publish timeout" as the whole text. */
 export function findIds(text: string, catalog: Catalog): Named[] {
   if (!text.includes('/')) return [];
   if (catalog.entry(text) !== null) return [{ at: 0, code: text, ids: [text] }];
   const found: Named[] = [];
   for (const product of catalog.index.products) {
-    for (const match of text.matchAll(new RegExp(`(?<![\\w/.-])${product.id}/(-?[\\w-]+)`, 'gi'))) {
+    for (const match of text.matchAll(expressIds(product))) {
       const id = `${product.id}/${match[1]}`;
       if (catalog.entry(id) !== null) found.push({ at: match.index, code: id, ids: [id] });
     }
