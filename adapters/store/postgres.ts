@@ -56,8 +56,10 @@ function openPool(url: string, size: number, time: number, limits: StoreLimits):
     application_name: 'imerr',
     types,
   });
-  // An idle connection that breaks is no fault of any statement; without a listener it ends the process.
+  // Without listeners, a connection that breaks ends the process: an idle one tells the pool, one in use
+  // tells nobody but its own. The statement on it fails as well.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { connect: async () => guard(await pool.connect()), end: () => pool.end() };
 }
 

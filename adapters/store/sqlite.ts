@@ -124,6 +124,11 @@ function openOrReplace(path: string, limits: StoreLimits, log: Log): Handle {
   }
 }
 
+/** Writes what lies in the log beside the file into it, and empties the log. */
+function tidy(handle: Handle): void {
+  handle.exec('pragma wal_checkpoint(TRUNCATE)');
+}
+
 /** Opens the SQLite file, which it makes where there is none. A damaged one is kept under another name. */
 export async function openSqlite(path: string, limits: StoreLimits, log: Log): Promise<Engine> {
   const isBusy = (error: unknown) => codeOf(error).startsWith('SQLITE_BUSY');
@@ -136,7 +141,13 @@ export async function openSqlite(path: string, limits: StoreLimits, log: Log): P
     migration: db,
     isAway: () => false,
     isBusy,
-    tidy: async () => void handle.pragma('wal_checkpoint(TRUNCATE)'),
-    close: () => db.destroy(),
+    tidy: async () => tidy(handle),
+    close: async () => {
+      try {
+        tidy(handle);
+      } finally {
+        await db.destroy();
+      }
+    },
   };
 }

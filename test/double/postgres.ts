@@ -8,7 +8,7 @@ import pg from 'pg';
 /** A real PostgreSQL server on a free port of this machine. */
 export type Postgres = {
   readonly port: number;
-  /** Makes an empty database and gives its URL, through another port where one is given. */
+  /** Makes an empty schema, which is quicker than a database, and gives its URL; through another port where one is given. */
   readonly create: (port?: number) => Promise<string>;
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -27,8 +27,8 @@ function findPort(): Promise<number> {
   });
 }
 
-export const urlOf = (port: number, database: string): string =>
-  `postgres://postgres:password@127.0.0.1:${port}/${database}`;
+const urlOf = (port: number, schema: string): string =>
+  `postgres://postgres:password@127.0.0.1:${port}/postgres?options=-csearch_path%3D${schema}`;
 
 /** Fails, with what the server said, where it cannot run here. */
 export async function startPostgres(): Promise<Postgres> {
@@ -53,15 +53,15 @@ export async function startPostgres(): Promise<Postgres> {
   } catch (error) {
     throw new Error(`PostgreSQL did not start: ${said.join('\n')}`, { cause: error });
   }
-  let databases = 0;
+  let schemas = 0;
   return {
     port,
     create: async (through = port) => {
-      databases += 1;
-      const name = `imerr_${databases}`;
-      const client = new pg.Client(urlOf(port, 'postgres'));
+      schemas += 1;
+      const name = `imerr_${schemas}`;
+      const client = new pg.Client(urlOf(port, 'public'));
       await client.connect();
-      await client.query(`create database ${name}`);
+      await client.query(`create schema ${name}`);
       await client.end();
       return urlOf(through, name);
     },

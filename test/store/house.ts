@@ -56,3 +56,18 @@ export async function openHere(url: string, options: Partial<StoreOptions> = {})
 export async function until(check: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await check())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
+
+const token = `xoxb-${'1234567890'}-${'1234567890123'}-AbCdEfGhIjKlMnOpQrStUvWx`;
+const question = `<@U0ASKER99> why 999999 for ${person.user} at ada@example.com, call +81 90-1234-5678, token ${token}, https://intern.example/x?y`;
+
+/** Tells the store everything that it can be told, with a secret and ids in it. */
+export async function fill(store: Opened): Promise<void> {
+  await store.installations.save(holder, JSON.stringify({ bot: { token } }));
+  await store.settings.savePerson(person, { language: 'ja' });
+  await store.settings.savePlace(channel, { watch: true });
+  await store.notes.save(tenant, { entry: 'im/70009', text: `use ${token}` });
+  await store.seen.claim(`message:${channel.channel}:${person.user}`, 60_000);
+  store.misses.count({ text: question, language: 'en', tenant });
+  store.votes.count({ entry: 'im/70009', helpful: true, tenant });
+  await store.flush();
+}
