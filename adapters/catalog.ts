@@ -5,7 +5,7 @@ import { type Catalog, createCatalog } from '../src/index.ts';
 const built = new URL('../catalog/', import.meta.url);
 
 /**
- * Opens the built catalog. A section's file is read when its first entry is asked for; with
+ * Opens the built catalog. A file of entries is read when the first of them is asked for; with
  * `eager`, all are read now, so that no answer waits for a disk.
  */
 export function openCatalog({
@@ -15,7 +15,10 @@ export function openCatalog({
   folder?: URL;
   eager?: boolean;
 } = {}): Catalog {
-  const catalog = createCatalog((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+  const catalog = createCatalog((file) => {
+    const bytes = readFileSync(new URL(file, folder));
+    return file.endsWith('.json') ? JSON.parse(bytes.toString()) : bytes;
+  });
   if (eager) for (const id of new Set(Object.values(catalog.index.files))) warm(catalog, id);
   return catalog;
 }

@@ -47,7 +47,7 @@ export function createImerr(
   entries: readonly Entry[],
   utterances: Utterances,
 ): Engine {
-  const { folding } = catalog.read('search.json') as ReturnType<typeof compileSearch>;
+  const { folding } = catalog.read('search.json') as ReturnType<typeof compileSearch>['index'];
   const load = () => createSearch(catalog);
   return {
     name: 'imerr',

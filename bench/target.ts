@@ -108,8 +108,8 @@ Promise.all([import('${urlOf('../adapters/catalog.js')}'), import('${urlOf('../s
 
 function measureProcesses(): Target[] {
   const ready = compareProcess(['-e', script], 15);
-  const shell = fileURLToPath(new URL('../adapters/terminal/bin.js', import.meta.url));
-  const lookUp = compareProcess([shell, '--json', '10038'], 25);
+  const shell = fileURLToPath(new URL('../adapters/imerr.cjs', import.meta.url));
+  const lookUp = compareProcess([shell, '10038'], 25);
   const beside = ({ time, bare }: typeof ready) =>
     `${time.toFixed(0)} ms beside ${bare.toFixed(0)} ms for \`node -e 0\``;
   return [

@@ -16,9 +16,10 @@ const folding = {
   traditional: createFolding(JSON.stringify(catalog)),
   synonyms: compileSynonyms(catalog.synonyms),
 };
+const search = compileSearch(catalog, entries, folding, readUtterances(source));
 const built = {
   ...files,
-  'search.json': compileSearch(catalog, entries, folding, readUtterances(source)),
+  'search.json': search.index,
   'suggest.json': compileSuggestions(catalog, folding.traditional),
 };
 
@@ -28,5 +29,6 @@ mkdirSync(target, { recursive: true });
 for (const [name, value] of Object.entries(built)) {
   writeFileSync(join(target, name), JSON.stringify(value));
 }
+writeFileSync(join(target, 'search.bin'), search.bytes);
 writeFileSync(join(source, 'schema.json'), renderSchema());
 console.log(`catalog ${index.version}: ${index.count} entries built`);

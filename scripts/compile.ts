@@ -102,7 +102,18 @@ function compileEntry(
   };
 }
 
-const fileOf = ({ product, name }: SourceSectionFile): string => `${product}.${name}.json`;
+/** Entries in one file: a look-up reads the whole file of each entry that it names. */
+const fileSize = 8;
+
+type File = { readonly name: string; readonly entries: readonly Entry[] };
+
+/** The entries of a section in files of a few: "im.server-group.0.json". */
+function listFiles({ product, name }: SourceSectionFile, entries: readonly Entry[]): File[] {
+  return Array.from({ length: Math.ceil(entries.length / fileSize) }, (_, part) => ({
+    name: `${product}.${name}.${part}.json`,
+    entries: entries.slice(part * fileSize, (part + 1) * fileSize),
+  }));
+}
 
 function compileProducts(catalog: SourceCatalog, traditional: Traditional): Product[] {
   const say = (texts: SourceTexts) => localise(texts, traditional);
@@ -119,16 +130,14 @@ function compileProducts(catalog: SourceCatalog, traditional: Traditional): Prod
       const file = catalog.sections.find((one) => one.product === product.id && one.name === name);
       if (file === undefined) return [];
       const codes = file.section.entries.map(({ code }) => entryIdOf(product.id, code));
-      return [
-        { id: `${product.id}/${name}`, file: fileOf(file), title: say(file.section.title), codes },
-      ];
+      return [{ id: `${product.id}/${name}`, title: say(file.section.title), codes }];
     }),
     families: product.families.map(({ from, to, title }) => ({ from, to, title: say(title) })),
   }));
 }
 
 /**
- * The catalog as it is loaded: an index, and a file of entries per section. `traditional` converts
+ * The catalog as it is loaded: an index, and files of a few entries. `traditional` converts
  * Simplified Chinese into the wording of Taiwan. The catalog must be free of faults.
  */
 export function compileCatalog(
@@ -137,24 +146,29 @@ export function compileCatalog(
 ): { files: Built; entries: Entry[]; index: CatalogIndex } {
   const related = relateEntries(catalog);
   const products = compileProducts(catalog, traditional);
-  const bySection = catalog.sections.map((file) => ({
-    file: fileOf(file),
-    entries: file.section.entries.map((entry) =>
-      compileEntry(
-        entry,
-        file,
-        catalog,
-        related.get(entryIdOf(file.product, entry.code)) ?? [],
-        traditional,
+  const parts = catalog.sections.flatMap((file) =>
+    listFiles(
+      file,
+      file.section.entries.map((entry) =>
+        compileEntry(
+          entry,
+          file,
+          catalog,
+          related.get(entryIdOf(file.product, entry.code)) ?? [],
+          traditional,
+        ),
       ),
     ),
-  }));
-  const entries = bySection.flatMap((section) => section.entries);
-  const index = compileIndex(catalog, products, entries);
+  );
+  const entries = parts.flatMap((part) => part.entries);
+  const files = Object.fromEntries(
+    parts.flatMap(({ name, entries: some }) => some.map(({ id }) => [id, name])),
+  );
+  const index = compileIndex(catalog, products, entries, files);
   return {
     files: {
       'index.json': index,
-      ...Object.fromEntries(bySection.map(({ file, entries: list }) => [file, list])),
+      ...Object.fromEntries(parts.map(({ name, entries: some }) => [name, some])),
     },
     entries,
     index,

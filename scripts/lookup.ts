@@ -20,15 +20,12 @@ export function compileIndex(
   catalog: SourceCatalog,
   products: Product[],
   entries: readonly Entry[],
+  files: CatalogIndex['files'],
 ): CatalogIndex {
   const codes: Record<string, string[]> = {};
   const names: Record<string, string[]> = {};
   const ranges: { from: number; to: number; id: string }[] = [];
   const messages: { text: string; id: string }[] = [];
-  const files: Record<string, string> = {};
-  for (const product of products)
-    for (const section of product.sections)
-      for (const id of section.codes) files[id] = section.file;
   const order = new Map(products.map(({ id }, at) => [id, at]));
   const sorted = [...entries].sort(
     (a, b) => (order.get(a.product) ?? 0) - (order.get(b.product) ?? 0),

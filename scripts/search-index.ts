@@ -1,107 +1,18 @@
 import type { Entry } from '../src/answer.ts';
-import type { SearchIndex } from '../src/model.ts';
+import { readGrams } from '../src/gram.ts';
+import type { SearchBlock, SearchIndex } from '../src/model.ts';
+import { type Feature, readFeatures } from '../src/sense.ts';
 import { createTokeniser, type Folding, type Token, type Tokeniser } from '../src/token.ts';
+import { fill, joinBlocks, shrink } from './block.ts';
 import { entryIdOf, type SourceCatalog } from './catalog.ts';
-import { pack } from './pack.ts';
-import { languages, type SourceEntry, type SourceSynonyms } from './schema.ts';
-import { learnTopic, type Sample } from './topic.ts';
+import { listFields, listNames, listPhrases } from './field.ts';
+import { listStarts, type Ranks, rankTexts } from './lexicon.ts';
+import type { SourceEntry, SourceSynonyms } from './schema.ts';
+import { type Example, type Learnt, learnSense } from './sense.ts';
+import { type LearntTopic, learnTopic, type Sample } from './topic.ts';
 import { gatherQuestions, type Utterances } from './utterance.ts';
-import { type Example, learnVotes, type Votes } from './vote.ts';
-
-/** How much a token counts by where it stands, in hundredths. */
-const fieldWeights = { phrase: 100, symbol: 95, meaning: 62, fix: 30 } as const;
 
 const statusPriors = { current: 1, legacy: 0.93, removed: 0.97 } as const;
-
-/** A symbol as words: ERR_SVR_GROUP_FULL_MEMBER_COUNT is known by "group full member count". */
-const spell = (symbol: string): string =>
-  symbol.replace(/^ERR_(?:SVR_|SDK_)?/, '').replace(/_/g, ' ');
-
-const isNumber = (code: string): boolean => /^-?\d/.test(code);
-
-/** Symbols and messages, as words. */
-const listNames = ({ symbols = [], code }: SourceEntry): string[] => [
-  ...symbols.map(spell),
-  ...(isNumber(code) ? [] : [code]),
-];
-
-/** What people type for an entry: its titles, its search words, their questions. */
-function listPhrases(source: SourceEntry, questions: readonly string[]): string[] {
-  return [
-    ...languages.flatMap((language) => [source.title[language], ...source.search[language]]),
-    ...questions,
-  ];
-}
-
-/** The texts of an entry by how much their tokens count. */
-function listFields(
-  source: SourceEntry,
-  phrases: readonly string[],
-): (readonly [number, readonly string[]])[] {
-  return [
-    [fieldWeights.phrase, phrases],
-    [fieldWeights.symbol, listNames(source)],
-    [fieldWeights.meaning, languages.map((language) => source.meaning[language])],
-    // Shared steps say nothing about one entry.
-    [
-      fieldWeights.fix,
-      source.fix.flatMap((step) =>
-        typeof step === 'string' ? [] : languages.map((language) => step[language]),
-      ),
-    ],
-  ];
-}
-
-/** Numbers tokens as they come. */
-function createNumbering(): { tokens: string[]; numberOf: (text: string) => number } {
-  const tokens: string[] = [];
-  const numbers = new Map<string, number>();
-  return {
-    tokens,
-    numberOf: (text) => {
-      const known = numbers.get(text);
-      if (known !== undefined) return known;
-      numbers.set(text, tokens.length);
-      return tokens.push(text) - 1;
-    },
-  };
-}
-
-const hundredths = (share: number): number => Math.round(share * 100);
-
-/** A phrase as tokens: number and share in hundredths, each token once. */
-type Spelling = readonly (readonly [token: number, share: number])[];
-
-function spellPhrase(tokens: readonly Token[], numberOf: (text: string) => number): Spelling {
-  const shares = new Map<number, number>();
-  for (const { text, share } of tokens) {
-    const number = numberOf(text);
-    shares.set(number, Math.max(shares.get(number) ?? 0, hundredths(share)));
-  }
-  return [...shares];
-}
-
-function listWords(texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap((text) => text.match(/[a-z]{4,}/g) ?? []))].sort();
-}
-
-/** By token: entry -> the weight of the best place it stands at. */
-type Postings = Map<number, number>[];
-
-function addPostings(
-  postings: Postings,
-  entry: number,
-  [weight, texts]: readonly [number, readonly string[]],
-  tokeniser: Tokeniser,
-  numberOf: (text: string) => number,
-): void {
-  for (const { text } of texts.flatMap((field) => tokeniser.tokenise(tokeniser.fold(field)))) {
-    const number = numberOf(text);
-    const list = postings[number] ?? new Map<number, number>();
-    list.set(entry, Math.max(list.get(entry) ?? 0, weight));
-    postings[number] = list;
-  }
-}
 
 /** Wording -> the one that stands for its group, both as folding leaves them. */
 export function compileSynonyms(synonyms: SourceSynonyms): Record<string, string> {
@@ -114,89 +25,123 @@ export function compileSynonyms(synonyms: SourceSynonyms): Record<string, string
   return Object.fromEntries(pairs);
 }
 
+/** A phrase and its tokens, each once, with how much of a word it carries (hundredths). */
+type Phrase = { readonly text: string; readonly shares: ReadonlyMap<string, number> };
+
+/** An entry as the index sees it. */
+type Shown = {
+  readonly id: string;
+  readonly source: SourceEntry;
+  readonly phrases: readonly Phrase[];
+  /** Token -> the weight of the best place it stands at. */
+  readonly weights: ReadonlyMap<string, number>;
+};
+
+function readPhrase(text: string, tokens: readonly Token[]): Phrase {
+  const shares = new Map<string, number>();
+  for (const token of tokens) {
+    const share = Math.round(token.share * 100);
+    shares.set(token.text, Math.max(shares.get(token.text) ?? 0, share));
+  }
+  return { text, shares };
+}
+
+function showEntry(
+  id: string,
+  source: SourceEntry,
+  questions: readonly string[],
+  { fold, tokenise }: Tokeniser,
+): Shown {
+  const weights = new Map<string, number>();
+  for (const [weight, texts] of listFields(source, questions)) {
+    for (const { text } of texts.flatMap((field) => tokenise(fold(field))))
+      weights.set(text, Math.max(weights.get(text) ?? 0, weight));
+  }
+  const said = [...listPhrases(source), ...questions, ...listNames(source)];
+  const texts = [...new Set(said.map(fold))];
+  return { id, source, weights, phrases: texts.map((text) => readPhrase(text, tokenise(text))) };
+}
+
+function listWords(shown: readonly Shown[], { fold }: Tokeniser): string[] {
+  const texts = shown.flatMap(({ phrases, source }) => [
+    ...phrases.map(({ text }) => text),
+    fold(source.meaning.en),
+  ]);
+  return [...new Set(texts.flatMap((text) => text.match(/[a-z]{4,}/g) ?? []))].sort();
+}
+
+/** The entries that have each token, and its weight in them; as many lists as tokens. */
+function listPostings(shown: readonly Shown[], tokens: Ranks): [entry: number, weight: number][][] {
+  const postings = tokens.hashes.map((): [number, number][] => []);
+  for (const [entry, { weights }] of shown.entries()) {
+    for (const [token, weight] of weights)
+      postings[tokens.numbers.get(token) ?? 0]?.push([entry, weight]);
+  }
+  return postings;
+}
+
 /** How rare a token is, 0 to 1, by how many of all entries have it. */
 const rarityOf = (held: number, total: number): number =>
   Math.log(1 + total / Math.max(1, held)) / Math.log(1 + total);
 
-/** A phrase as the votes are learnt from it: of length 1. */
-function toExample(
-  spelling: Spelling,
-  entries: readonly number[],
-  rarity: readonly number[],
-): Example {
-  const terms = spelling.map(
-    ([token, share]) => [token, (share / 100) * (rarity[token] ?? 1)] as const,
-  );
-  const length = Math.hypot(...terms.map(([, weight]) => weight)) || 1;
-  return { terms: terms.map(([token, weight]) => [token, weight / length]), entries };
-}
-
-/** The phrases of all entries, each spelled once, with the entries that have it. */
-function listExamples(
-  phrases: readonly (readonly string[])[],
-  spelled: readonly (readonly Spelling[])[],
-  rarity: readonly number[],
-): Example[] {
-  const owners = new Map<string, { spelling: Spelling; entries: number[] }>();
-  for (const [entry, list] of phrases.entries()) {
-    for (const [at, phrase] of list.entries()) {
-      const owner = owners.get(phrase);
-      if (owner === undefined)
-        owners.set(phrase, { spelling: spelled[entry]?.[at] ?? [], entries: [entry] });
+/** The phrases of all entries, each once, with the entries that have it. */
+function listOwners(shown: readonly Shown[]): { phrase: Phrase; entries: number[] }[] {
+  const owners = new Map<string, { phrase: Phrase; entries: number[] }>();
+  for (const [entry, { phrases }] of shown.entries()) {
+    for (const phrase of phrases) {
+      const owner = owners.get(phrase.text);
+      if (owner === undefined) owners.set(phrase.text, { phrase, entries: [entry] });
       else owner.entries.push(entry);
     }
   }
-  return [...owners.values()].map(({ spelling, entries }) => toExample(spelling, entries, rarity));
+  return [...owners.values()];
 }
 
-/** What a vote of 1 is in the index, whose votes are whole numbers. */
-export const voteUnit = 16;
+/** A gram that stands in fewer phrases says nothing yet. */
+const leastGrams = 2;
 
-const toVote = (vote: number): number => Math.max(-127, Math.min(127, Math.round(vote * voteUnit)));
-
-/** The end of each list, if all stand one behind the other. */
-function listEnds(lists: readonly { readonly length: number }[]): number[] {
-  let end = 0;
-  return lists.map(({ length }) => {
-    end += length;
-    return end;
-  });
+function rankGrams(phrases: readonly Phrase[]): Ranks {
+  const counts = new Map<string, number>();
+  for (const { text } of phrases)
+    for (const gram of readGrams(text)) counts.set(gram, (counts.get(gram) ?? 0) + 1);
+  return rankTexts([...counts].filter(([, count]) => count >= leastGrams).map(([gram]) => gram));
 }
 
-function packPostings(postings: Postings, votes: Votes): SearchIndex['postings'] {
-  const lists = postings.map((entries) => [...(entries ?? [])]);
-  const said = lists.flatMap((list, token) =>
-    list.map(([entry]) => toVote(votes[token]?.get(entry) ?? 0)),
-  );
-  const pairs = lists.flat();
-  return {
-    ends: pack(listEnds(lists), Uint32Array),
-    entries: pack(
-      pairs.map(([entry]) => entry),
-      Uint16Array,
-    ),
-    weights: pack(
-      pairs.map(([, weight]) => weight),
-      Uint8Array,
-    ),
-    votes: pack(said, Int8Array),
+/** What the search is to learn of words: examples over tokens and, behind them, grams. */
+export type Lesson = {
+  readonly examples: readonly Example[];
+  readonly features: number;
+  readonly entries: number;
+};
+
+/** Learns what a lesson holds; the build keeps what it has learnt. */
+export type Learn = (lesson: Lesson) => Learnt;
+
+export const learnLesson: Learn = ({ examples, features, entries }) =>
+  learnSense(examples, features, entries);
+
+function writeLesson(
+  shown: readonly Shown[],
+  tokens: Ranks,
+  rarity: readonly number[],
+): { lesson: Lesson; grams: Ranks } {
+  const owners = listOwners(shown);
+  const grams = rankGrams(owners.map(({ phrase }) => phrase));
+  const first = tokens.hashes.length;
+  const numberOf = (gram: string): number | undefined => {
+    const number = grams.numbers.get(gram);
+    return number === undefined ? undefined : first + number;
   };
-}
-
-function packSpelled(spelled: readonly (readonly Spelling[])[]): SearchIndex['spelled'] {
-  const phrases = spelled.flat();
-  const terms = phrases.flat();
+  const examples = owners.map(({ phrase: { text, shares }, entries }): Example => {
+    const terms = [...shares].map(([token, share]): Feature => {
+      const number = tokens.numbers.get(token) ?? 0;
+      return [number, (share / 100) * (rarity[number] ?? 1)];
+    });
+    return { features: readFeatures(terms, text, numberOf), entries };
+  });
   return {
-    ends: pack(listEnds(spelled), Uint32Array),
-    phraseEnds: pack(listEnds(phrases), Uint32Array),
-    tokens: pack(
-      terms.map(([token]) => token),
-      Uint16Array,
-    ),
-    shares: pack(
-      terms.map(([, share]) => share),
-      Uint8Array,
-    ),
+    lesson: { examples, features: first + grams.hashes.length, entries: shown.length },
+    grams,
   };
 }
 
@@ -205,11 +150,11 @@ const phraseWorth = 0.15;
 
 /** What the topic is learnt from. */
 function listSamples(
-  shown: readonly { readonly source: SourceEntry }[],
+  shown: readonly Shown[],
   { questions, chatter }: Utterances,
   { form }: Tokeniser,
 ): Sample[] {
-  const phrases = shown.flatMap(({ source }) => listPhrases(source, []));
+  const phrases = shown.flatMap(({ source }) => listPhrases(source));
   return [
     ...phrases.map((text) => ({ text: form(text), ours: true, worth: phraseWorth })),
     ...questions.map(({ text }) => ({ text: form(text), ours: true, worth: 1 })),
@@ -217,15 +162,58 @@ function listSamples(
   ];
 }
 
-/** Makes the index that `src/search.ts` reads. */
+function writePhrases(shown: readonly Shown[], tokens: Ranks) {
+  const phrases = shown.flatMap((entry) => entry.phrases);
+  const spelled = phrases.map(({ shares }) => [...shares]);
+  const texts = phrases.map(({ text }) => Buffer.from(text));
+  const terms = spelled.flat();
+  return {
+    phraseStarts: fill(listStarts(shown.map((entry) => entry.phrases)), Uint32Array),
+    textStarts: fill(listStarts(texts), Uint32Array),
+    texts: new Uint8Array(Buffer.concat(texts)),
+    spellingStarts: fill(listStarts(spelled), Uint32Array),
+    spellingTokens: fill(
+      terms.map(([token]) => tokens.numbers.get(token) ?? 0),
+      Uint16Array,
+    ),
+    spellingShares: fill(
+      terms.map(([, share]) => share),
+      Uint8Array,
+    ),
+  };
+}
+
+function writePostings(postings: readonly (readonly [number, number])[][]) {
+  const pairs = postings.flat();
+  return {
+    postingStarts: fill(listStarts(postings), Uint32Array),
+    postingEntries: fill(
+      pairs.map(([entry]) => entry),
+      Uint16Array,
+    ),
+    postingWeights: fill(
+      pairs.map(([, weight]) => weight),
+      Uint8Array,
+    ),
+  };
+}
+
+function writeTopic({ weights }: LearntTopic) {
+  const traits = rankTexts(weights.keys());
+  const byRank = new Int8Array(weights.size);
+  for (const [trait, number] of traits.numbers) byRank[number] = weights.get(trait) ?? 0;
+  return { traits: fill(traits.hashes, Uint32Array), traitWeights: byRank };
+}
+
+/** Makes the index that `src/search.ts` reads: `search.json` and `search.bin`. */
 export function compileSearch(
   catalog: SourceCatalog,
   entries: readonly Entry[],
   folding: Folding,
   utterances: Utterances,
-): SearchIndex {
+  learn: Learn = learnLesson,
+): { readonly index: SearchIndex; readonly bytes: Uint8Array } {
   const tokeniser = createTokeniser(folding);
-  const { tokens, numberOf } = createNumbering();
   const asked = gatherQuestions(utterances);
   const known = new Set(entries.map(({ id }) => id));
   const shown = catalog.sections
@@ -233,31 +221,32 @@ export function compileSearch(
       section.entries.map((source) => ({ id: entryIdOf(product, source.code), source })),
     )
     .filter(({ id }) => known.has(id))
-    .map(({ id, source }) => ({ id, source, said: listPhrases(source, asked.get(id) ?? []) }));
-  const phrases = shown.map(({ source, said }) => [
-    ...new Set([...said, ...listNames(source)].map(tokeniser.fold)),
-  ]);
-  const spelled = phrases.map((list) =>
-    list.map((phrase) => spellPhrase(tokeniser.tokenise(phrase), numberOf)),
-  );
-  const postings: Postings = [];
-  for (const [entry, { source, said }] of shown.entries())
-    for (const field of listFields(source, said))
-      addPostings(postings, entry, field, tokeniser, numberOf);
-  const rarity = postings.map((list) => rarityOf(list?.size ?? 0, shown.length));
-  const votes = learnVotes(listExamples(phrases, spelled, rarity), tokens.length);
-  return {
+    .map(({ id, source }) => showEntry(id, source, asked.get(id) ?? [], tokeniser));
+  const tokens = rankTexts(shown.flatMap(({ weights }) => [...weights.keys()]));
+  const postings = listPostings(shown, tokens);
+  const rarity = postings.map((list) => rarityOf(list.length, shown.length));
+  const { lesson, grams } = writeLesson(shown, tokens, rarity);
+  const learnt = learn(lesson);
+  const words = shrink(learnt.words);
+  const directions = shrink(learnt.entries);
+  const topic = learnTopic(listSamples(shown, utterances, tokeniser));
+  const { blocks, bytes } = joinBlocks<SearchBlock>({
+    tokens: fill(tokens.hashes, Uint32Array),
+    grams: fill(grams.hashes, Uint32Array),
+    ...writePostings(postings),
+    ...writePhrases(shown, tokens),
+    ...writeTopic(topic),
+    senseWords: words.whole,
+    senseEntries: directions.whole,
+  });
+  const index: SearchIndex = {
     ids: shown.map(({ id }) => id),
     priors: shown.map(({ source }) => statusPriors[source.status] * (source.common ? 1.06 : 1)),
     folding,
-    words: listWords([
-      ...phrases.flat(),
-      ...shown.map(({ source }) => tokeniser.fold(source.meaning.en)),
-    ]).join(' '),
-    tokens: tokens.join(' '),
-    postings: packPostings(postings, votes),
-    topic: learnTopic(listSamples(shown, utterances, tokeniser)),
-    phrases: phrases.map((list) => list.join('\n')),
-    spelled: packSpelled(spelled),
+    words: listWords(shown, tokeniser).join(' '),
+    sense: { size: learnt.size, scale: words.scale * directions.scale },
+    topic: { base: topic.base },
+    blocks,
   };
+  return { index, bytes };
 }

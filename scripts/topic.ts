@@ -1,9 +1,11 @@
-import { readTraits, type TopicIndex, traitUnit } from '../src/topic.ts';
-import { pack } from './pack.ts';
+import { readTraits, traitUnit } from '../src/topic.ts';
 import { shuffle } from './shuffle.ts';
 
 /** A formed text, and whether it is about an error of ours. `worth` is how much it counts. */
 export type Sample = { readonly text: string; readonly ours: boolean; readonly worth: number };
+
+/** What was learnt: the odds of a text without traits, and by trait what it adds, in units of `traitUnit`. */
+export type LearntTopic = { readonly base: number; readonly weights: ReadonlyMap<string, number> };
 
 const rounds = 12;
 const learningRate = 0.25;
@@ -19,7 +21,7 @@ const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
  * Learns which traits of a text tell a question from chatter: logistic regression over traits that
  * at least two texts have (AdaGrad). Deterministic.
  */
-export function learnTopic(samples: readonly Sample[]): TopicIndex {
+export function learnTopic(samples: readonly Sample[]): LearntTopic {
   const cells = new Map<string, Cell>();
   const read = samples.map(({ text, ours, worth }) => {
     const traits = [...readTraits(text)].map((trait) => {
@@ -45,15 +47,9 @@ export function learnTopic(samples: readonly Sample[]): TopicIndex {
       }
     }
   }
-  const kept = [...cells]
+  const weights = [...cells]
     .map(([trait, { weight }]) => [trait, Math.round(weight * traitUnit)] as const)
-    .filter(([, weight]) => Math.abs(weight) >= least);
-  return {
-    base: base.weight,
-    traits: kept.map(([trait]) => trait).join('\n'),
-    weights: pack(
-      kept.map(([, weight]) => Math.max(-127, Math.min(127, weight))),
-      Int8Array,
-    ),
-  };
+    .filter(([, weight]) => Math.abs(weight) >= least)
+    .map(([trait, weight]) => [trait, Math.max(-127, Math.min(127, weight))] as const);
+  return { base: base.weight, weights: new Map(weights) };
 }

@@ -52,12 +52,11 @@ export function gatherQuestions({ questions }: Utterances): Map<string, string[]
   return asked;
 }
 
-/** The faults of utterances: an unknown entry, no text, the same question twice. */
+/** The faults of utterances: an unknown entry, no text. */
 export function checkUtterances(
   { questions, chatter }: Utterances,
   known: ReadonlySet<string>,
 ): Fault[] {
-  const seen = new Set<string>();
   const fault = (text: string, message: string): Fault => ({
     rule: 'utterance',
     file: 'questions or chatter',
@@ -67,13 +66,9 @@ export function checkUtterances(
   });
   return [...questions, ...chatter].flatMap(({ text, ids }) => {
     const unknown = ids.filter((id) => !known.has(id));
-    // Some chatter is the same in every language: "OK", a smile.
-    const repeated = ids.length > 0 && seen.has(text);
-    seen.add(text);
     return [
       ...unknown.map((id) => fault(text, `no entry has the id ${id}`)),
       ...(text.trim() === '' ? [fault(text, 'a line without a text')] : []),
-      ...(repeated ? [fault(text, 'the same question twice')] : []),
     ];
   });
 }

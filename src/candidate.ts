@@ -1,52 +1,55 @@
-import { type Model, type Term, unknownToken } from './model.ts';
+import type { Model } from './model.ts';
+import { type Reading, unknownToken } from './reading.ts';
+import type { Feature } from './sense.ts';
 
 /** Entries that the prefilter hands on. */
-export const candidateLimit = 16;
+const candidateLimit = 16;
 
-/** An entry that has tokens of the question. */
+/** An entry that may be meant. */
 export type Candidate = {
   readonly entry: number;
   /** How much of the question's weight it has anywhere, 0 to 1. */
   readonly coverage: number;
-  /** How much the question's words speak for it against all others, by what the build has learnt; around 0 to 2. */
-  readonly vote: number;
+  /** The logarithm of its share in what the question speaks for, by what the build has learnt: 0 and less. */
+  readonly sense: number;
 };
 
-/** What a vote of 1 is in the index; `scripts/search-index.ts` writes it. */
-const voteUnit = 16;
-/** What a vote weighs against a share of the question where candidates are chosen. */
-const voteWeight = 0.5;
+/** What a share of the question weighs against its sense where candidates are chosen. */
+const coverageWeight = 6;
 
-/** The prefilter: the entries that have most of the question's weight, and for which its words speak most. */
-export function collectCandidates({ postings, index }: Model, terms: readonly Term[]): Candidate[] {
-  const { starts, entries, weights, votes } = postings;
+/** How much of the question's weight each entry has anywhere. */
+function coverEntries({ postings, index }: Model, { terms }: Reading): Float64Array {
+  const { starts, entries, weights } = postings;
   const masses = new Float64Array(index.ids.length);
-  const sums = new Float64Array(index.ids.length);
-  const found: number[] = [];
-  let total = 0;
-  let square = 0;
-  for (const { token, weight, worth } of terms) {
-    total += worth;
+  const total = terms.reduce((sum, { worth }) => sum + worth, 0) || 1;
+  for (const { token, weight } of terms) {
     if (token === unknownToken) continue;
-    square += weight * weight;
     const end = starts[token + 1] ?? 0;
     for (let at = starts[token] ?? 0; at < end; at += 1) {
       const entry = entries[at] ?? 0;
-      if (masses[entry] === 0) found.push(entry);
-      masses[entry] = (masses[entry] ?? 0) + (weight * (weights[at] ?? 0)) / 100;
-      sums[entry] = (sums[entry] ?? 0) + (weight * (votes[at] ?? 0)) / voteUnit;
+      masses[entry] = (masses[entry] ?? 0) + (weight * (weights[at] ?? 0)) / 100 / total;
     }
   }
-  if (total === 0) return [];
-  const length = Math.sqrt(square) || 1;
-  const promise = (one: Candidate): number =>
-    one.coverage * (index.priors[one.entry] ?? 1) + voteWeight * one.vote;
-  return found
+  return masses;
+}
+
+/** The prefilter: the entries for which the question speaks most, by its sense and by its words. */
+export function collectCandidates(model: Model, reading: Reading): Candidate[] {
+  const known = reading.terms.filter(({ token }) => token !== unknownToken);
+  const coverage = coverEntries(model, reading);
+  const sense = model.sense(
+    known.map(({ token, weight }): Feature => [token, weight]),
+    reading.folded,
+  );
+  const total = Math.log(sense.reduce((sum, score) => sum + Math.exp(score), 0));
+  const promise = (entry: number): number =>
+    (sense[entry] ?? 0) + coverageWeight * (coverage[entry] ?? 0);
+  return Array.from(sense.keys())
+    .sort((a, b) => promise(b) - promise(a) || a - b)
+    .slice(0, candidateLimit)
     .map((entry) => ({
       entry,
-      coverage: (masses[entry] ?? 0) / total,
-      vote: (sums[entry] ?? 0) / length,
-    }))
-    .sort((a, b) => promise(b) - promise(a) || a.entry - b.entry)
-    .slice(0, candidateLimit);
+      coverage: coverage[entry] ?? 0,
+      sense: (sense[entry] ?? 0) - total,
+    }));
 }

@@ -11,8 +11,6 @@ export type Family = {
 export type Section = {
   /** `product/section`: "im/server-group". */
   readonly id: string;
-  /** The file that holds its entries. */
-  readonly file: string;
   readonly title: Localized;
   readonly codes: readonly EntryId[];
 };
@@ -44,7 +42,7 @@ export type CatalogIndex = {
   readonly names: Readonly<Record<string, readonly EntryId[]>>;
   /** Folded messages ("publish timeout"), the longest first. */
   readonly messages: readonly { readonly text: string; readonly id: EntryId }[];
-  /** Entry -> the file of its section. */
+  /** Entry -> the file that holds it, with a few of its neighbours. */
   readonly files: Readonly<Record<EntryId, string>>;
 };
 
@@ -57,7 +55,7 @@ export type Catalog = {
   readonly byCode: (code: Code) => readonly EntryId[];
   /** Entries of a symbol in any case, with or without underscores and spaces. */
   readonly byName: (name: string) => readonly EntryId[];
-  /** A file of the built catalog, as parsed JSON. */
+  /** A file of the built catalog: JSON as parsed, others as bytes. */
   readonly read: (file: string) => unknown;
 };
 
@@ -75,7 +73,7 @@ const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined
   Object.hasOwn(record, key) ? record[key] : undefined;
 
 /**
- * The look-ups over a built catalog. `read` gives a file of `dist/catalog` as parsed JSON; a file of
+ * The look-ups over a built catalog. `read` gives a file of `dist/catalog`, JSON as parsed and others as bytes; a file of
  * entries is asked for once, when its first entry is needed. What it reads is valid by construction:
  * the build has checked it.
  */

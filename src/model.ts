@@ -1,14 +1,15 @@
 import type { EntryId } from './answer.ts';
-import { type Packed, unpack } from './pack.ts';
-import { correctWord, createDictionary, type Dictionary } from './spelling.ts';
-import { dropNaming } from './stopword.ts';
-import { createTokeniser, type Folding, stemLatin, type Token, type Tokeniser } from './token.ts';
-import { createTopic, type Topic, type TopicIndex } from './topic.ts';
+import { type Blocks, openBlocks, type ReadBlock } from './block.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
+import { createSense, type Sense } from './sense.ts';
+import { createDictionary, type Dictionary } from './spelling.ts';
+import { createTokeniser, type Folding, type Tokeniser } from './token.ts';
+import { createTopic, type Topic } from './topic.ts';
 
 /**
- * The index that the build writes: which entries have a token, how much it speaks for each, and the
- * short phrases (titles, symbols, search words, questions) by which people know an entry. Tokens and
- * entries are numbered. Lists stand one behind the other; `ends` says where each is over.
+ * The index that the build writes, but for its arrays: which entries have a token, what words say of
+ * entries, and the short phrases (titles, symbols, search words, questions) by which people know an
+ * entry. Tokens and entries are numbered.
  */
 export type SearchIndex = {
   readonly ids: readonly EntryId[];
@@ -17,72 +18,70 @@ export type SearchIndex = {
   readonly folding: Folding;
   /** Latin words as written, for correcting mistyped ones; separated by spaces. */
   readonly words: string;
-  /** Separated by spaces. */
-  readonly tokens: string;
-  /** By token: the entries that have it, its weight in each (hundredths), its vote for each. */
-  readonly postings: {
-    readonly ends: Packed;
-    readonly entries: Packed;
-    readonly weights: Packed;
-    readonly votes: Packed;
-  };
-  readonly topic: TopicIndex;
-  /** By entry: folded phrases, one a line. */
-  readonly phrases: readonly string[];
-  /** By entry its phrases, by phrase its tokens and how much of a word each carries (hundredths). */
-  readonly spelled: {
-    readonly ends: Packed;
-    readonly phraseEnds: Packed;
-    readonly tokens: Packed;
-    readonly shares: Packed;
-  };
+  readonly sense: { readonly size: number; readonly scale: number };
+  readonly topic: { readonly base: number };
+  /** Where the arrays lie in `search.bin`. */
+  readonly blocks: Blocks<SearchBlock>;
 };
 
-/** Most tokens of a question that are looked at. */
-const tokenLimit = 40;
-
-/** A token of the question: its number where the index has it, and its weight. */
-export type Term = { readonly token: number; readonly weight: number; readonly worth: number };
+/**
+ * The arrays of the index. Lists stand one behind the other: list n runs from `starts[n]` up to
+ * `starts[n + 1]`.
+ */
+export type SearchBlock =
+  /** Hashes of tokens, grams and traits; see `lexicon.ts`. */
+  | 'tokens'
+  | 'grams'
+  | 'traits'
+  /** By token: the entries that have it, and its weight in each (hundredths). */
+  | 'postingStarts'
+  | 'postingEntries'
+  | 'postingWeights'
+  /** By entry its phrases; by phrase its folded text (UTF-8), its tokens and how much of a word each carries (hundredths). */
+  | 'phraseStarts'
+  | 'textStarts'
+  | 'texts'
+  | 'spellingStarts'
+  | 'spellingTokens'
+  | 'spellingShares'
+  /** See `sense.ts` and `topic.ts`. */
+  | 'senseWords'
+  | 'senseEntries'
+  | 'traitWeights';
 
 /** Which entries have a token: from `starts[token]` up to `starts[token + 1]`. */
 export type Postings = {
   readonly starts: Uint32Array;
   readonly entries: Uint16Array;
   readonly weights: Uint8Array;
-  readonly votes: Int8Array;
 };
 
-/** The phrases of an entry, from `starts[entry]`, and their tokens, from `phraseStarts[phrase]`. */
-export type Spelled = {
+/** The phrases of an entry, from `starts[entry]`, and their tokens, from `tokenStarts[phrase]`. */
+export type Phrases = {
   readonly starts: Uint32Array;
-  readonly phraseStarts: Uint32Array;
+  readonly tokenStarts: Uint32Array;
   readonly tokens: Uint16Array;
   readonly shares: Uint8Array;
+  /** The folded text of a phrase. */
+  readonly text: (phrase: number) => string;
 };
 
 /** The index with what is derived from it once. */
 export type Model = {
   readonly index: SearchIndex;
   readonly postings: Postings;
-  readonly spelled: Spelled;
+  readonly phrases: Phrases;
   readonly tokeniser: Tokeniser;
+  readonly sense: Sense;
   readonly topic: Topic;
-  readonly numbers: ReadonlyMap<string, number>;
+  readonly tokens: Lexicon;
+  /** How rare each token is, 0 to 1. */
   readonly rarity: Float64Array;
   readonly dictionary: Dictionary;
   /** Latin words that are right as they are. */
   readonly words: ReadonlySet<string>;
 };
 
-/** Where each of the lists begins whose ends are packed; one more than there are lists. */
-function unpackStarts(ends: Packed): Uint32Array {
-  const unpacked = unpack(ends, Uint32Array);
-  const starts = new Uint32Array(unpacked.length + 1);
-  starts.set(unpacked, 1);
-  return starts;
-}
-
-/** How rare each token is, 0 to 1. */
 function measureRarity({ starts }: Postings, total: number): Float64Array {
   const most = Math.log(1 + total);
   const rarity = new Float64Array(starts.length - 1);
@@ -93,97 +92,54 @@ function measureRarity({ starts }: Postings, total: number): Float64Array {
   return rarity;
 }
 
-/** Derives what questions need: the numbers of tokens, how rare each is, the known words. */
-export function createModel(index: SearchIndex): Model {
-  const synonyms = Object.keys(index.folding.synonyms).flatMap(
-    (text) => text.match(/[a-z]{4,}/g) ?? [],
-  );
-  const words = new Set([...index.words.split(' '), ...synonyms]);
-  const postings = {
-    starts: unpackStarts(index.postings.ends),
-    entries: unpack(index.postings.entries, Uint16Array),
-    weights: unpack(index.postings.weights, Uint8Array),
-    votes: unpack(index.postings.votes, Int8Array),
+function openPhrases(read: ReadBlock<SearchBlock>): Phrases {
+  const texts = read('texts', Uint8Array);
+  const textStarts = read('textStarts', Uint32Array);
+  const decoder = new TextDecoder();
+  return {
+    starts: read('phraseStarts', Uint32Array),
+    tokenStarts: read('spellingStarts', Uint32Array),
+    tokens: read('spellingTokens', Uint16Array),
+    shares: read('spellingShares', Uint8Array),
+    text: (phrase) => decoder.decode(texts.subarray(textStarts[phrase], textStarts[phrase + 1])),
   };
-  const { spelled } = index;
+}
+
+function listWords({ words, folding }: SearchIndex): Set<string> {
+  const synonyms = Object.keys(folding.synonyms).flatMap((text) => text.match(/[a-z]{4,}/g) ?? []);
+  return new Set([...words.split(' '), ...synonyms]);
+}
+
+/** Derives what questions need. `bytes` are those of `search.bin`. */
+export function createModel(index: SearchIndex, bytes: Uint8Array): Model {
+  const read = openBlocks(bytes, index.blocks);
+  const words = listWords(index);
+  const postings = {
+    starts: read('postingStarts', Uint32Array),
+    entries: read('postingEntries', Uint16Array),
+    weights: read('postingWeights', Uint8Array),
+  };
+  const tokens = read('tokens', Uint32Array);
   return {
     index,
     postings,
-    spelled: {
-      starts: unpackStarts(spelled.ends),
-      phraseStarts: unpackStarts(spelled.phraseEnds),
-      tokens: unpack(spelled.tokens, Uint16Array),
-      shares: unpack(spelled.shares, Uint8Array),
-    },
+    phrases: openPhrases(read),
     tokeniser: createTokeniser(index.folding),
-    topic: createTopic(index.topic),
-    numbers: new Map(index.tokens.split(' ').map((token, at) => [token, at])),
+    sense: createSense({
+      ...index.sense,
+      grams: createLexicon(read('grams', Uint32Array)),
+      tokens: tokens.length,
+      words: read('senseWords', Int8Array),
+      entries: read('senseEntries', Int8Array),
+    }),
+    topic: createTopic({
+      ...index.topic,
+      traits: createLexicon(read('traits', Uint32Array)),
+      weights: read('traitWeights', Int8Array),
+    }),
+    tokens: createLexicon(tokens),
     rarity: measureRarity(postings, index.ids.length),
     dictionary: createDictionary([...words]),
     words,
   };
-}
-
-const latinWord = /^[a-z]+$/;
-/** The number of a token that no entry has. */
-export const unknownToken = -1;
-
-/**
- * A token that no entry has still counts: a question about something else must not match by its
- * common words. A pair beside known ones of the same word is mostly an ending.
- */
-function worthOfUnknown(token: Token, beside: boolean): number {
-  if (latinWord.test(token.text)) return 1;
-  return (beside ? 0.25 : 0.55) * token.share;
-}
-
-/** A question as it is compared: mistyped Latin words taken for the known ones. */
-export type Reading = {
-  /** In one form, as typed; see `Tokeniser`. */
-  readonly formed: string;
-  readonly folded: string;
-  readonly terms: readonly Term[];
-};
-
-const word = /(?<![a-z0-9_])[a-z]{4,24}(?![a-z0-9_])/g;
-/** What a word loses with every edit that was needed to know it. */
-const lossPerEdit = 0.12;
-
-/** Corrects before synonyms are unified, since most of the known words are synonyms of others. */
-function correctWords(
-  { words, dictionary }: Model,
-  formed: string,
-): { text: string; edits: Map<string, number> } {
-  const edits = new Map<string, number>();
-  const text = formed.replace(word, (written) => {
-    if (words.has(written) || dropNaming(written) === '') return written;
-    const corrected = correctWord(written, dictionary);
-    if (corrected === null) return written;
-    edits.set(stemLatin(corrected.word), corrected.edits);
-    return corrected.word;
-  });
-  return { text, edits };
-}
-
-/** The tokens of a question with their weights. */
-export function readQuestion(model: Model, question: string): Reading {
-  const { tokeniser, numbers, rarity } = model;
-  const formed = tokeniser.form(question);
-  const { text, edits } = correctWords(model, formed);
-  const folded = tokeniser.unify(text);
-  const tokens = tokeniser.read(folded).slice(0, tokenLimit);
-  const known = new Set(tokens.filter((token) => numbers.has(token.text)).map(({ run }) => run));
-  const terms = tokens.map((token): Term => {
-    const number = numbers.get(token.text);
-    if (number === undefined) {
-      return { token: unknownToken, weight: 0, worth: worthOfUnknown(token, known.has(token.run)) };
-    }
-    const worth = (rarity[number] ?? 1) * token.share;
-    return {
-      token: number,
-      weight: worth * (1 - lossPerEdit * (edits.get(token.text) ?? 0)),
-      worth,
-    };
-  });
-  return { formed, folded, terms };
 }

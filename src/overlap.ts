@@ -19,12 +19,12 @@ const nothing: Match = { phrase: '', recall: 0, precision: 0, breadth: 0 };
  * of the question's tokens, by number; `wanted` is their sum with those that no entry has.
  */
 export function matchPhrase(
-  { spelled, rarity, index }: Model,
+  { phrases, rarity }: Model,
   weights: ReadonlyMap<number, number>,
   wanted: number,
   entry: number,
 ): Match {
-  const { starts, phraseStarts, tokens, shares } = spelled;
+  const { starts, tokenStarts, tokens, shares } = phrases;
   let best = nothing;
   let place = -1;
   let most = 0;
@@ -34,8 +34,8 @@ export function matchPhrase(
   for (let phrase = first; phrase < last; phrase += 1) {
     let common = 0;
     let size = 0;
-    const end = phraseStarts[phrase + 1] ?? 0;
-    for (let at = phraseStarts[phrase] ?? 0; at < end; at += 1) {
+    const end = tokenStarts[phrase + 1] ?? 0;
+    for (let at = tokenStarts[phrase] ?? 0; at < end; at += 1) {
       const token = tokens[at] ?? 0;
       size += ((rarity[token] ?? 1) * (shares[at] ?? 0)) / 100;
       common += weights.get(token) ?? 0;
@@ -47,12 +47,11 @@ export function matchPhrase(
     sum += overlap ** 3;
     if (overlap <= most) continue;
     most = overlap;
-    place = phrase - first;
+    place = phrase;
     best = { phrase: '', recall, precision, breadth: 0 };
   }
   if (place < 0) return nothing;
-  const phrase = index.phrases[entry]?.split('\n')[place] ?? '';
-  return { ...best, phrase, breadth: Math.min(1, sum / 2) };
+  return { ...best, phrase: phrases.text(place), breadth: Math.min(1, sum / 2) };
 }
 
 /** How alike two short texts are to Fuse, 0 to 1; finds what tokens miss: joined words, letters left out. */

@@ -1,14 +1,9 @@
 import type { EntryId } from './answer.ts';
 import { collectCandidates } from './candidate.ts';
 import type { Catalog } from './catalog.ts';
-import {
-  createModel,
-  type Reading,
-  readQuestion,
-  type SearchIndex,
-  unknownToken,
-} from './model.ts';
+import { createModel, type Model, type SearchIndex } from './model.ts';
 import { compareTexts, matchPhrase } from './overlap.ts';
+import { type Reading, readQuestion, unknownToken } from './reading.ts';
 import { readTone } from './tone.ts';
 
 /** What is known of an entry for a question; by name, what the model of the order weighs. */
@@ -20,7 +15,7 @@ export type Fit = {
   readonly alike: number;
   readonly breadth: number;
   readonly prior: number;
-  readonly vote: number;
+  readonly sense: number;
 };
 
 /**
@@ -35,7 +30,7 @@ const order: Fit = {
   alike: 0.35,
   breadth: 0.42,
   prior: 2,
-  vote: 0.5,
+  sense: 0.3,
 };
 /** Whether any entry is meant. */
 const trust = {
@@ -73,13 +68,14 @@ const weigh = (fit: Fit): number =>
   (Object.keys(order) as (keyof Fit)[]).reduce((sum, name) => sum + order[name] * fit[name], 0);
 
 /** Makes the measuring of an index. */
-export function createMeasure(model: ReturnType<typeof createModel>): Measure {
-  return ({ folded, terms }, product) => {
+export function createMeasure(model: Model): Measure {
+  return (reading, product) => {
+    const { folded, terms } = reading;
     const known = terms.filter(({ token }) => token !== unknownToken);
     const weights = new Map(known.map(({ token, weight }) => [token, weight]));
     const wanted = terms.reduce((sum, { worth }) => sum + worth, 0);
     const missed = 1 - known.reduce((sum, { worth }) => sum + worth, 0) / (wanted || 1);
-    const candidates = collectCandidates(model, terms).map(({ entry, coverage, vote }) => {
+    const candidates = collectCandidates(model, reading).map(({ entry, coverage, sense }) => {
       const { phrase, recall, precision, breadth } = matchPhrase(model, weights, wanted, entry);
       const id = model.index.ids[entry] ?? '';
       const preferred = product !== null && id.startsWith(`${product}/`) ? 1.08 : 1;
@@ -91,7 +87,7 @@ export function createMeasure(model: ReturnType<typeof createModel>): Measure {
         alike: phrase === '' ? 0 : compareTexts(folded, phrase),
         breadth,
         prior: Math.log((model.index.priors[entry] ?? 1) * preferred),
-        vote,
+        sense,
       };
       return { id, fit };
     });
@@ -99,11 +95,14 @@ export function createMeasure(model: ReturnType<typeof createModel>): Measure {
   };
 }
 
-/** Ranks entries for words, whatever the thresholds. Reads `search.json` of the catalog. */
+/** Ranks entries for words, whatever the thresholds. Reads `search.json` and `search.bin` of the catalog. */
 export function createRanking(
   catalog: Catalog,
 ): (words: string, product: string | null) => Ranked[] {
-  const model = createModel(catalog.read('search.json') as SearchIndex);
+  const model = createModel(
+    catalog.read('search.json') as SearchIndex,
+    catalog.read('search.bin') as Uint8Array,
+  );
   const measure = createMeasure(model);
   return (words, product) => {
     const read = readQuestion(model, words);

@@ -1,16 +1,15 @@
-import { type Packed, unpack } from './pack.ts';
-
-/** What the build learns of questions and chatter: traits of a text, and how much each speaks for a question. */
-export type TopicIndex = {
-  readonly base: number;
-  /** Separated by line breaks. */
-  readonly traits: string;
-  /** By trait, in units of 1/32. */
-  readonly weights: Packed;
-};
+import type { Lexicon } from './lexicon.ts';
 
 /** What a weight of 1 is in the index, whose weights are whole numbers. */
 export const traitUnit = 32;
+
+/** What the build learns of questions and chatter: traits of a text, and how much each speaks for a question. */
+type Traits = {
+  readonly base: number;
+  readonly traits: Lexicon;
+  /** By trait, in units of `traitUnit`. */
+  readonly weights: Int8Array;
+};
 
 /** How much a formed text looks like a question about an error of ours, against chatter: log odds, around -10 to 10. */
 export type Topic = (formed: string) => number;
@@ -47,12 +46,13 @@ export function readTraits(formed: string): ReadonlySet<string> {
 }
 
 /** Makes the reading of what a text is about. */
-export function createTopic({ base, traits, weights }: TopicIndex): Topic {
-  const unpacked = unpack(weights, Int8Array);
-  const known = new Map(traits.split('\n').map((trait, at) => [trait, unpacked[at] ?? 0]));
+export function createTopic({ base, traits, weights }: Traits): Topic {
   return (formed) => {
     let sum = 0;
-    for (const trait of readTraits(formed)) sum += known.get(trait) ?? 0;
+    for (const trait of readTraits(formed)) {
+      const number = traits(trait);
+      if (number !== undefined) sum += weights[number] ?? 0;
+    }
     return base + sum / traitUnit;
   };
 }
