@@ -55,6 +55,7 @@ describe('the environment', () => {
     [{ PUBLIC_URL: 'secret-value' }, 'PUBLIC_URL must be an http or https URL'],
     [{ TRUST_PROXY: 'secret-value' }, 'TRUST_PROXY must be a number of proxies'],
     [{ DATABASE_URL: 'mysql://secret-value' }, 'DATABASE_URL must begin with file: or postgres://'],
+    [{ UNRESOLVED: 'secret-value' }, 'UNRESOLVED must be on or off'],
     [{ DEFAULT_LANGUAGE: 'fr' }, 'DEFAULT_LANGUAGE must be one of en, zh, ja, ko, zh-Hant'],
     [
       { LOG_LEVEL: 'loud' },

@@ -57,6 +57,8 @@ export async function markBack(db: Db, { platform, kind, id }: Holder): Promise<
 
 /** Deletes what a tenant set and counted; in Slack, its people's choices too. */
 export async function deleteTenant(db: Db, platform: string, tenant: string): Promise<void> {
+  // People of Discord stand under no tenant.
+  if (tenant === '') return;
   for (const table of ['places', 'people', 'notes', 'misses', 'votes', 'tenants'] as const)
     await db
       .deleteFrom(table)

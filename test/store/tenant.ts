@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { hexKey, holder, keysOf, openHere, until, workspace } from './house.ts';
+
+const day = 24 * 60 * 60_000;
+
+/** What every database owes installations. */
+export function describeInstallations(create: () => Promise<string>): void {
+  it('keeps installations, of workspaces and of organisations, and says when there is none', async () => {
+    const url = await create();
+    const json = JSON.stringify({ team: { id: 'T0TENANT1' }, bot: { token: 'xoxb-1-planted' } });
+    const organisation = { platform: 'slack', kind: 'organisation', id: 'T0TENANT1' } as const;
+    const { installations } = await openHere(url);
+    expect(await installations.save(holder, json)).toEqual({ kind: 'saved' });
+    expect(await (await openHere(url)).installations.find(holder)).toEqual({
+      kind: 'found',
+      found: json,
+    });
+    expect(await installations.find(organisation)).toEqual({ kind: 'found', found: null });
+  });
+
+  it('takes a new key in front of the old one, and then does without the old one', async () => {
+    const url = await create();
+    const open = (...digits: string[]) =>
+      openHere(url, { keys: keysOf(digits.map(hexKey).join(',')) });
+    await (await open('a')).installations.save(holder, 'planted');
+    const without = await open('b');
+    await until(() => without.lines.some((line) => line.includes('no key of ENCRYPTION_KEY')));
+    expect(await without.installations.find(holder)).toEqual({ kind: 'failed' });
+    const both = await open('b', 'a');
+    await until(() => both.lines.some((line) => line.includes('encrypted with the new key')));
+    expect(await (await open('b')).installations.find(holder)).toEqual({
+      kind: 'found',
+      found: 'planted',
+    });
+  });
+
+  it('deletes an installation at once, the rest after 30 days unless the app comes back', async () => {
+    let now = Date.now();
+    const store = await openHere(await create(), { now: () => now });
+    const stays = { ...holder, id: 'T0TENANT2' };
+    for (const { id } of [holder, stays]) {
+      await store.installations.save({ ...holder, id }, 'planted');
+      await store.settings.savePlace({ ...workspace, tenant: id }, { language: 'ja' });
+      await store.forget.uninstall({ ...holder, id });
+    }
+    expect(await store.installations.find(holder)).toEqual({ kind: 'found', found: null });
+    await store.forget.reinstall(stays);
+    const languageOf = async (id: string) =>
+      (await store.settings.learn({ person: null, place: { ...workspace, tenant: id } })).workspace
+        .language;
+    now += 29 * day;
+    await store.retain();
+    expect(await languageOf('T0TENANT1')).toBe('ja');
+    now += 2 * day;
+    await store.retain();
+    expect(await languageOf('T0TENANT1')).toBeNull();
+    expect(await languageOf('T0TENANT2')).toBe('ja');
+  });
+
+  it('lets the workspaces of an organisation go with it, but not those with an own installation', async () => {
+    let now = Date.now();
+    const store = await openHere(await create(), { now: () => now });
+    const organisation = { platform: 'slack', kind: 'organisation', id: 'E0ORG' } as const;
+    const places = ['T0TENANT1', 'T0TENANT2'].map((id) => ({
+      ...workspace,
+      tenant: id,
+      organisation: 'E0ORG',
+    }));
+    for (const place of places) await store.settings.savePlace(place, { language: 'ja' });
+    await store.installations.save({ ...holder, id: 'T0TENANT2' }, 'own');
+    await store.forget.uninstall(organisation);
+    now += 31 * day;
+    await store.retain();
+    const known = await Promise.all(
+      places.map((place) => store.settings.learn({ person: null, place })),
+    );
+    expect(known.map(({ workspace: { language } }) => language)).toEqual([null, 'ja']);
+  });
+}
