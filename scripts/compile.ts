@@ -1,4 +1,4 @@
-import type { Entry, Link } from '../src/answer.ts';
+import type { Entry, Link, Related } from '../src/answer.ts';
 import type { CatalogIndex, Product } from '../src/catalog.ts';
 import type { Localized } from '../src/language.ts';
 import { entryIdOf, findTexts, type SourceCatalog, type SourceSectionFile } from './catalog.ts';
@@ -67,7 +67,7 @@ function compileEntry(
   source: SourceEntry,
   file: SourceSectionFile,
   catalog: SourceCatalog,
-  related: Entry['related'],
+  related: readonly Related[],
   traditional: Traditional,
 ): Entry {
   const say = (texts: SourceTexts) => localise(texts, traditional);
@@ -136,6 +136,25 @@ function compileProducts(catalog: SourceCatalog, traditional: Traditional): Prod
   }));
 }
 
+/** What belongs to an entry, with what names it: an answer shows it without reading its file. */
+function nameRelated(
+  catalog: SourceCatalog,
+  traditional: Traditional,
+): (id: string) => readonly Related[] {
+  const related = relateEntries(catalog);
+  const sources = new Map(
+    catalog.sections.flatMap(({ product, section }) =>
+      section.entries.map((entry) => [entryIdOf(product, entry.code), entry] as const),
+    ),
+  );
+  return (id) =>
+    (related.get(id) ?? []).flatMap((one) => {
+      const source = sources.get(one.id);
+      if (source === undefined) return [];
+      return [{ ...one, code: source.code, title: localise(source.title, traditional) }];
+    });
+}
+
 /**
  * The catalog as it is loaded: an index, and files of a few entries. `traditional` converts
  * Simplified Chinese into the wording of Taiwan. The catalog must be free of faults.
@@ -144,7 +163,7 @@ export function compileCatalog(
   catalog: SourceCatalog,
   traditional: Traditional,
 ): { files: Built; entries: Entry[]; index: CatalogIndex } {
-  const related = relateEntries(catalog);
+  const related = nameRelated(catalog, traditional);
   const products = compileProducts(catalog, traditional);
   const parts = catalog.sections.flatMap((file) =>
     listFiles(
@@ -154,7 +173,7 @@ export function compileCatalog(
           entry,
           file,
           catalog,
-          related.get(entryIdOf(file.product, entry.code)) ?? [],
+          related(entryIdOf(file.product, entry.code)),
           traditional,
         ),
       ),

@@ -30,6 +30,14 @@ export type Relation =
 
 export type Link = { readonly title: Localized; readonly url: Localized };
 
+/** Another entry that belongs to one, as far as it is named beside it. */
+export type Related = {
+  readonly id: EntryId;
+  readonly relation: Relation;
+  readonly code: Code;
+  readonly title: Localized;
+};
+
 /** One explained error: what the catalog knows, in every language. */
 export type Entry = {
   readonly id: EntryId;
@@ -45,7 +53,7 @@ export type Entry = {
   readonly meaning: Localized;
   readonly fix: readonly Localized[];
   readonly notes: readonly Localized[];
-  readonly related: readonly { readonly id: EntryId; readonly relation: Relation }[];
+  readonly related: readonly Related[];
   readonly links: readonly Link[];
   readonly sources: readonly {
     readonly name: Localized;
@@ -60,7 +68,7 @@ export type Found = {
   /** The code as typed, where only the other sign is in the catalog ("10012" for -10012 alone). */
   readonly typedSign?: Code;
   /** The entry of the other sign, where both exist. */
-  readonly otherSign?: Entry;
+  readonly otherSign?: Related;
 };
 
 /** A near match; `score` runs from 0 (best) to 1. */

@@ -34,11 +34,9 @@ function describeContext(entry: EntryRecord, scene: Scene): string[] {
 const numeric: ReadonlySet<Relation> = new Set(['same-number', 'other-sign', 'hex-lookalike']);
 
 function describeRelated(entry: EntryRecord, scene: Scene): (Button | null)[] {
-  const { say, language, catalog } = scene;
-  return entry.related.map(({ id, relation }) => {
-    const other = catalog.entry(id);
-    if (other === null) return null;
-    const name = nameEntry({ code: other.code, title: other.title[language] });
+  const { say } = scene;
+  return entry.related.map(({ id, relation, code, title }) => {
+    const name = nameEntry({ code, title });
     return ask(scene, numeric.has(relation) ? `${name} (${say.relation[relation]})` : name, id);
   });
 }

@@ -19,42 +19,45 @@ const edge = '[\\s,.;:，。、；：!?？]*';
 const apart = '[\\s,;:/|，。、；：?？]';
 const cjk = '[\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}\\p{Script=Katakana}\\d]';
 
-const phraseAtEnd = new RegExp(`(?:^|${apart}+|(?<=${cjk}))(?:${languagePhrase})${edge}$`, 'iu');
-const phraseAtStart = new RegExp(
-  `^${edge}(?:${languagePhrase})(?:$|${apart}${edge}|(?=${code}))`,
-  'iu',
-);
-const nameAtEnd = new RegExp(
-  `(?:^|${apart}+|(?<=\\d))(?:(${bareLanguage})|(?<=\\d${apart}+)(${anyLanguage}))${edge}$`,
-  'iu',
-);
-const nameAtStart = new RegExp(`^(?:(${anyLanguage})[\\s,:;，、：]*(?=${code}))`, 'iu');
-
-const flag = new RegExp(
-  `(?:^|[\\s,;]+)(?:--?lang(?:uage)?(?:=|\\s+)|lang(?:uage)?[:=])(?:([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)|(${anyLanguage}))(?=$|[\\s,;])`,
-  'iu',
-);
 const tag = '(?:en|zh|ja|ko|cn|jp|kr|tw|hk)(?:[-_][a-z]{2,4}){0,2}';
-const spacedFlag = new RegExp(
-  `(?:^|[\\s,;]+)lang(?:uage)?[:=]\\s+(?:(${tag})|(${anyLanguage}))(?=$|[\\s,;])`,
-  'iu',
-);
 const productFlag =
   /(?:^|[\s,;]+)(?:--?product(?:=|\s+)|product[:=])([a-z0-9-]{2,20})(?=$|[\s,;])/i;
 /**
- * A flag whose value is no tag: "lang:klingon" names a language all the same, "lang:**" says nothing.
- * A mention as the value leaves a gap. A number is no value but the question.
+ * The expressions that hold names of languages. Made with the rules: at load they would cost the
+ * look-up of a bare code more than it takes itself.
  */
-const oddFlag = new RegExp(
-  `(?:^|[\\s,;]+)(?:${[
-    '(?:--?)?lang(?:uage)?[:=](?:(\\p{L}[\\p{L}-]{1,19})(?=$|[\\s,;])|(?!-?\\d)[^\\s,;]+)',
-    '(?:--?)?product[:=](?!-?\\d)[^\\s,;]+',
-    '--?lang(?:uage)?\\s+(\\p{L}[\\p{L}-]{1,19})(?=$|[\\s,;])',
-    '(?:--?(?:lang(?:uage)?|product)[:=]?|lang[:=])(?=\\s|$)(?:\\s+[@<>*_~|[(]\\S*)?',
-    '(?:language|product)[:=](?=\\s*$|\\s{2})',
-  ].join('|')})`,
-  'iu',
-);
+const createNamePatterns = () => ({
+  phraseAtEnd: new RegExp(`(?:^|${apart}+|(?<=${cjk}))(?:${languagePhrase})${edge}$`, 'iu'),
+  phraseAtStart: new RegExp(`^${edge}(?:${languagePhrase})(?:$|${apart}${edge}|(?=${code}))`, 'iu'),
+  nameAtEnd: new RegExp(
+    `(?:^|${apart}+|(?<=\\d))(?:(${bareLanguage})|(?<=\\d${apart}+)(${anyLanguage}))${edge}$`,
+    'iu',
+  ),
+  nameAtStart: new RegExp(`^(?:(${anyLanguage})[\\s,:;，、：]*(?=${code}))`, 'iu'),
+  flag: new RegExp(
+    `(?:^|[\\s,;]+)(?:--?lang(?:uage)?(?:=|\\s+)|lang(?:uage)?[:=])(?:([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)|(${anyLanguage}))(?=$|[\\s,;])`,
+    'iu',
+  ),
+  spacedFlag: new RegExp(
+    `(?:^|[\\s,;]+)lang(?:uage)?[:=]\\s+(?:(${tag})|(${anyLanguage}))(?=$|[\\s,;])`,
+    'iu',
+  ),
+  /**
+   * A flag whose value is no tag: "lang:klingon" names a language all the same, "lang:**" says nothing.
+   * A mention as the value leaves a gap. A number is no value but the question.
+   */
+  oddFlag: new RegExp(
+    `(?:^|[\\s,;]+)(?:${[
+      '(?:--?)?lang(?:uage)?[:=](?:(\\p{L}[\\p{L}-]{1,19})(?=$|[\\s,;])|(?!-?\\d)[^\\s,;]+)',
+      '(?:--?)?product[:=](?!-?\\d)[^\\s,;]+',
+      '--?lang(?:uage)?\\s+(\\p{L}[\\p{L}-]{1,19})(?=$|[\\s,;])',
+      '(?:--?(?:lang(?:uage)?|product)[:=]?|lang[:=])(?=\\s|$)(?:\\s+[@<>*_~|[(]\\S*)?',
+      '(?:language|product)[:=](?=\\s*$|\\s{2})',
+    ].join('|')})`,
+    'iu',
+  ),
+});
+
 const publicFlag = /(?:^|[\s,;]+)--?public(?=$|\s)/i;
 
 const tagAtEnd = new RegExp(`(?<=\\S)[\\s,;/|]+[([-]?(${tag})[)\\]]?\\s*$`, 'i');
@@ -106,18 +109,19 @@ function listRules(products: readonly Nameable[]): readonly Rule[] {
 
 const createRules = (products: readonly Nameable[]): readonly Rule[] => {
   const named = nameProducts(products);
+  const language = createNamePatterns();
   const useProduct = (name: string): Taken => ({ product: foldProduct(name, products) });
   return [
-    { pattern: flag, use: useTag },
-    { pattern: spacedFlag, use: useTag },
+    { pattern: language.flag, use: useTag },
+    { pattern: language.spacedFlag, use: useTag },
     { pattern: productFlag, use: useProduct },
     { pattern: named.spacedFlag, use: useProduct },
-    { pattern: oddFlag, use: useOdd },
+    { pattern: language.oddFlag, use: useOdd },
     { pattern: publicFlag, use: usePublic },
-    { pattern: phraseAtEnd, use: useName, unless: spokenOf },
-    { pattern: phraseAtStart, use: useName },
-    { pattern: nameAtEnd, use: useName },
-    { pattern: nameAtStart, use: useName },
+    { pattern: language.phraseAtEnd, use: useName, unless: spokenOf },
+    { pattern: language.phraseAtStart, use: useName },
+    { pattern: language.nameAtEnd, use: useName },
+    { pattern: language.nameAtStart, use: useName },
     { pattern: tagAtEnd, use: useTag, unless: bound },
     { pattern: tagAtStart, use: useTag },
     { pattern: otherTagAtEnd, use: useTag },

@@ -1,4 +1,4 @@
-import type { Answer, Entry, Found, Near } from './answer.ts';
+import type { Answer, Entry, Found, Near, Related } from './answer.ts';
 import type { Catalog, Product } from './catalog.ts';
 import type { Language } from './language.ts';
 import { speak } from './locale.ts';
@@ -6,22 +6,14 @@ import { speak } from './locale.ts';
 /** An entry as the contract's JSON gives it: every text in one language. */
 export type EntryRecord = Pick<
   Entry,
-  | 'id'
-  | 'product'
-  | 'code'
-  | 'hex'
-  | 'symbols'
-  | 'layer'
-  | 'section'
-  | 'status'
-  | 'action'
-  | 'related'
+  'id' | 'product' | 'code' | 'hex' | 'symbols' | 'layer' | 'section' | 'status' | 'action'
 > & {
   readonly productName: string;
   readonly title: string;
   readonly meaning: string;
   readonly fix: readonly string[];
   readonly notes: readonly string[];
+  readonly related: readonly (Omit<Related, 'title'> & { readonly title: string })[];
   readonly links: readonly LinkRecord[];
   readonly sources: readonly {
     readonly name: string;
@@ -96,7 +88,7 @@ export function recordEntry(found: Found, language: Language, catalog: Catalog):
     meaning: entry.meaning[language],
     fix: entry.fix.map((step) => step[language]),
     notes: listNotes(found, language, catalog),
-    related: entry.related,
+    related: entry.related.map((other) => ({ ...other, title: other.title[language] })),
     links: entry.links.map(({ title, url }) => ({ title: title[language], url: url[language] })),
     sources: entry.sources.map(({ name, url, date }) => ({
       name: name[language],

@@ -36,9 +36,8 @@ function toFound(id: EntryId, mention: Mention | null, catalog: Catalog): Found 
   const entry = catalog.entry(id);
   if (entry === null) return null;
   if (mention?.typedSign !== undefined) return { entry, typedSign: mention.typedSign };
-  const other = entry.related.find(({ relation }) => relation === 'other-sign');
-  const otherSign = other === undefined ? null : catalog.entry(other.id);
-  return otherSign === null ? { entry } : { entry, otherSign };
+  const otherSign = entry.related.find(({ relation }) => relation === 'other-sign');
+  return otherSign === undefined ? { entry } : { entry, otherSign };
 }
 
 function answerMentions(

@@ -114,17 +114,17 @@ async function prompt(terminal: Terminal, ask: Ask, draw: Draw): Promise<number>
 }
 
 async function answer(request: Request, terminal: Terminal, catalog: Catalog): Promise<number> {
-  const { stdin, stdout } = terminal;
+  const { stdout } = terminal;
   const ask = openAsk(request, terminal, catalog);
   const draw = await openDraw(request.form, terminal);
   if (request.lines) {
-    for await (const { text, skipped } of readLines(stdin))
+    for await (const { text, skipped } of readLines(terminal.stdin))
       await print(stdout, await draw(await ask(text, skipped)));
     return 0;
   }
-  if (request.query === null && stdin.isTTY === true) return prompt(terminal, ask, draw);
+  if (request.query === null && terminal.stdin.isTTY === true) return prompt(terminal, ask, draw);
   const { text, skipped } =
-    request.query === null ? await readAll(stdin) : { text: request.query, skipped: 0 };
+    request.query === null ? await readAll(terminal.stdin) : { text: request.query, skipped: 0 };
   const reply = await ask(text, skipped);
   await print(stdout, await draw(reply));
   return exitCode(reply);
