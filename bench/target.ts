@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { openCatalog } from '../adapters/catalog.ts';
+import { openSuggest } from '../src/index.ts';
 import type { Ask } from './engine.ts';
 import type { Question } from './golden.ts';
 import { compareProcess, measureLoop, median, percentile, timeOf } from './measure.ts';
@@ -39,7 +41,11 @@ export type Kind = keyof typeof kinds;
 export const isKind = ({ type }: Question, kind: Kind): boolean =>
   (kinds[kind] as readonly string[]).includes(type);
 
-function sample(ask: Ask, texts: readonly string[], rounds: number): number[] {
+function sample(
+  ask: (text: string) => unknown,
+  texts: readonly string[],
+  rounds: number,
+): number[] {
   return Array.from({ length: rounds }, () => texts.map((text) => timeOf(() => ask(text)))).flat();
 }
 
@@ -84,6 +90,18 @@ function measureAnswers(ask: Ask, questions: readonly Question[]): Target[] {
   ];
 }
 
+/** Everything that is on its way to a question, a letter at a time. */
+const listBegun = (text: string): string[] =>
+  Array.from({ length: Math.min(text.length, 40) }, (_, at) => text.slice(0, at + 1));
+
+async function measureSuggest(questions: readonly Question[]): Promise<Target> {
+  const suggest = await openSuggest(openCatalog());
+  const begun = questions.flatMap(({ text }) => listBegun(text));
+  const samples = sample((text) => suggest(text, { language: 'en' }), begun, 3);
+  const remark = `${begun.length} half-typed questions; p50 ${median(samples).toFixed(3)} ms`;
+  return atMost('choices for what is typed so far, p99', percentile(samples, 0.99), 1, remark);
+}
+
 async function measureDelay(ask: Ask, questions: readonly Question[]): Promise<Target> {
   const idle = await measureLoop(() => undefined, 200, 2);
   const late = await measureLoop(
@@ -125,6 +143,7 @@ export async function measureTargets(
 ): Promise<readonly Target[]> {
   return [
     ...measureAnswers(ask, questions),
+    await measureSuggest(questions),
     await measureDelay(ask, questions),
     ...measureProcesses(),
   ];

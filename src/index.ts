@@ -9,7 +9,7 @@ export { speak } from './locale.ts';
 export { findProduct, wantsSearch } from './resolver.ts';
 export type { Search } from './search.ts';
 export { maskSecrets } from './secret.ts';
-export type { Choice, Suggest, Wish } from './suggest.ts';
+export type { Suggest } from './suggest.ts';
 
 /** Loads the search over a built catalog. Apart from the rest, since a look-up of a code does without it. */
 export async function openSearch(

@@ -3,14 +3,15 @@
 const { createRequire } = process.getBuiltinModule('node:module');
 const require = createRequire(import.meta.url);
 
-function findBundle(): string | null {
+const bundle = '../imerr.cjs';
+
+function isBundled(): boolean {
   try {
-    return require.resolve('../imerr.cjs');
+    return require.resolve(bundle) !== '';
   } catch {
-    return null;
+    return false;
   }
 }
 
-const bundle = findBundle();
-if (bundle === null) await import('./command.ts');
-else require(bundle);
+if (isBundled()) require(bundle);
+else await import('./command.ts');
