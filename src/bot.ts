@@ -1,3 +1,4 @@
+import type { EntryId } from './answer.ts';
 import type { Card } from './card.ts';
 import type { Catalog } from './catalog.ts';
 import { parseCommand } from './command.ts';
@@ -29,6 +30,8 @@ export type Query = {
   readonly person?: Language | null;
   readonly channel?: Language | null;
   readonly workspace?: Language | null;
+  /** The team's own notes by entry, typed by people. */
+  readonly teamNotes?: ReadonlyMap<EntryId, string>;
 };
 
 export type Reply = {

@@ -1,12 +1,12 @@
-import type { Action } from './answer.ts';
+import type { Action, EntryId } from './answer.ts';
 import type { Language } from './language.ts';
 
 /** A press on it asks `query` again at the same door; see `button.ts` for its form on the wire. */
 export type Button = { readonly label: string; readonly query: string };
 
 /**
- * What every platform can draw. Texts are plain: no markup, one language, none of it typed by a
- * user. An adapter escapes them for its platform.
+ * What every platform can draw. Texts are plain: no markup, one language, and but for `quote` none
+ * of it typed by a user. An adapter escapes them for its platform.
  */
 export type Block =
   | { readonly kind: 'title'; readonly text: string }
@@ -29,6 +29,11 @@ export type Block =
   | { readonly kind: 'buttons'; readonly title: string; readonly buttons: readonly Button[] }
   /** Examples of questions, to be shown as typed text. */
   | { readonly kind: 'examples'; readonly title: string; readonly examples: readonly string[] }
+  /**
+   * Words of people, such as a team's note: `text` is plain text of any language and may have line
+   * breaks. Typed by people: whatever in it would ping, link or format is drawn as letters.
+   */
+  | { readonly kind: 'quote'; readonly title: string; readonly text: string }
   | { readonly kind: 'divider' };
 
 export type Row = {
@@ -39,6 +44,19 @@ export type Row = {
   readonly detail?: string;
 };
 
+/**
+ * "Was this helpful?" under an answer that shows one entry whole. Not among the blocks, since a
+ * terminal has no use for it; where it stands is the platform's choice.
+ */
+export type Feedback = {
+  readonly entry: EntryId;
+  readonly title: string;
+  /** Yes and no; their questions are read by `parseOrder` from buttons alone. */
+  readonly buttons: readonly Button[];
+  /** A prefilled report of a wrong entry, where the deployment has an address for it. */
+  readonly report: { readonly title: string; readonly url: string } | null;
+};
+
 /** An answer, said in one language and not yet drawn. */
 export type Card = {
   readonly language: Language;
@@ -47,4 +65,5 @@ export type Card = {
   /** The essence in one line, for notifications and screen readers. */
   readonly text: string;
   readonly blocks: readonly Block[];
+  readonly feedback?: Feedback | null;
 };

@@ -1,11 +1,23 @@
-export type { Action } from './answer.ts';
+export type { Action, EntryId } from './answer.ts';
 export { type Bot, createBot, type Query, type Reply } from './bot.ts';
 export { decodeButton } from './button.ts';
-export type { Block, Button, Card, Row } from './card.ts';
+export type { Block, Button, Card, Feedback, Row } from './card.ts';
 export { type Catalog, createCatalog } from './catalog.ts';
 export { parseCommand } from './command.ts';
 export { type Language, languages, parseLanguage } from './language.ts';
 export { speak } from './locale.ts';
+export type {
+  ChoiceState,
+  Holding,
+  MissCount,
+  Order,
+  Outcome,
+  Refusal,
+  Scope,
+  SettingState,
+  TeamNote,
+  VoteCount,
+} from './order.ts';
 export { findProduct, wantsSearch } from './resolver.ts';
 export type { Search } from './search.ts';
 export { maskSecrets } from './secret.ts';

@@ -88,6 +88,8 @@ function toLines(block: Block): Line[] {
       ];
     case 'buttons':
       return [heading(block.title)];
+    case 'quote':
+      return [heading(block.title), ...block.text.split('\n').map((part) => line('> ', part))];
     case 'links':
     case 'divider':
       return [];

@@ -110,6 +110,17 @@ function drawButtons(title: string, buttons: readonly Button[], place: number): 
   return [...above, { type: 'actions', elements }];
 }
 
+/** Words of people: rich text reads no markup, so that what looks like a mention or a link is letters. */
+function drawQuote(title: string, text: string, longest: number): types.KnownBlock[] {
+  if (isBlank(text)) return [];
+  const heading = isBlank(title) ? [] : [section(say(clampText(title, longest), { bold: true }))];
+  const quote: types.RichTextQuote = {
+    type: 'rich_text_quote',
+    elements: [say(clampText(text.trim(), longest))],
+  };
+  return [{ type: 'rich_text', elements: [...heading, quote] }];
+}
+
 function drawBlock(block: Block, place: number, longest: number): types.KnownBlock[] {
   switch (block.kind) {
     case 'title':
@@ -143,6 +154,8 @@ function drawBlock(block: Block, place: number, longest: number): types.KnownBlo
       return drawButtons(block.title, block.buttons, place);
     case 'examples':
       return drawList(block.title, 'bullet', block.examples, longest, { code: true });
+    case 'quote':
+      return drawQuote(block.title, block.text, longest);
     case 'divider':
       return [{ type: 'divider' }];
   }

@@ -111,6 +111,16 @@ const linkOf = (title: string, url: string): string =>
 /** A button is a question; in a terminal it is the words to type. */
 const typed = (query: string): string => query.replace(/^imerr:1:[^:]+:/, '');
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what would move the cursor or colour the screen
+const control = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
+
+/** Lines of what people typed, without what a terminal would obey. */
+const toPlainLines = (text: string): string[] =>
+  text
+    .replace(control, ' ')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+
 function renderBlock(block: Block, look: Paper): string[] {
   switch (block.kind) {
     case 'title':
@@ -156,6 +166,13 @@ function renderBlock(block: Block, look: Paper): string[] {
       return [
         paint('cyan', block.title, look),
         ...block.examples.map((example) => `  imerr ${example}`),
+      ];
+    case 'quote':
+      return [
+        ...(block.title === '' ? [] : [paint('cyan', block.title, look)]),
+        ...toPlainLines(block.text).flatMap((line) =>
+          wrapText(line, Math.max(look.width - 2, 10), look.measure).map((part) => `| ${part}`),
+        ),
       ];
     case 'divider':
       return [paint('dim', '-'.repeat(Math.min(look.width, 40)), look)];
