@@ -55,7 +55,8 @@ export function nameProducts(products: readonly Nameable[]): ProductPatterns {
       'i',
     ),
     within: new RegExp(
-      `(?<=\\d{3}.*)[\\s,;]+(?:${within})\\s+(?:the\\s+)?(${telling})${suffix}${end}`,
+      // The code before it is looked for last: from every space it would be a search of its own.
+      `[\\s,;]+(?:${within})\\s+(?:the\\s+)?(${telling})${suffix}(?<=\\d{3}.*)${end}`,
       'is',
     ),
     atEnd: new RegExp(`(?<=\\S)[\\s,;]+(${telling})${suffix}\\s*$`, 'i'),
