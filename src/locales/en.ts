@@ -75,6 +75,11 @@ export const en = {
   cut: (count: number) => `${count} characters of the text were not read.`,
   source: 'Sources',
   officialTable: (product: string) => `Official error codes: ${product}`,
+  teamNote: 'Our team’s note',
+  helpful: 'Was this helpful?',
+  yes: 'Yes',
+  no: 'No',
+  report: 'Report a wrong entry',
   failed: 'imerr could not answer this. The failure is logged; please ask again.',
   throttled: 'That was a lot of questions. Please wait a moment and ask again.',
   emptyMention:

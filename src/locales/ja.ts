@@ -71,6 +71,11 @@ export const ja: Phrases = {
   cut: (count) => `長いため、${count}文字は読んでいません。`,
   source: '出典',
   officialTable: (product) => `公式のエラーコード一覧：${product}`,
+  teamNote: 'チームのメモ',
+  helpful: '役に立ちましたか',
+  yes: 'はい',
+  no: 'いいえ',
+  report: '誤りを報告',
   failed: 'imerrは回答できませんでした。内容は記録されています。もう一度お尋ねください。',
   throttled: '質問が続いています。少し待ってからもう一度お尋ねください。',
   emptyMention:

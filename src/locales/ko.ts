@@ -64,6 +64,11 @@ export const ko: Phrases = {
   cut: (count) => `텍스트가 길어 ${count}자를 읽지 않았습니다.`,
   source: '출처',
   officialTable: (product) => `공식 오류 코드 표: ${product}`,
+  teamNote: '팀 메모',
+  helpful: '도움이 되었나요?',
+  yes: '예',
+  no: '아니요',
+  report: '오류 신고',
   failed: 'imerr가 답하지 못했습니다. 오류를 기록했으니 다시 물어봐 주세요.',
   throttled: '질문이 너무 잦습니다. 잠시 후 다시 물어봐 주세요.',
   emptyMention:
