@@ -47,15 +47,20 @@ export type Bot = {
   readonly ask: (query: Query) => Reply;
 };
 
-/** The whole road, top to bottom. `fallback` is the deployment's default language. */
+/**
+ * The whole road, top to bottom. `fallback` is the deployment's default language,
+ * `issues` the https address where reports of wrong entries are opened.
+ */
 export function createBot({
   catalog,
   search,
   fallback,
+  issues = null,
 }: {
   catalog: Catalog;
   search: Search;
   fallback: Language;
+  issues?: string | null;
 }): Bot {
   return {
     ask: (query) => {
@@ -76,7 +81,8 @@ export function createBot({
         visibility,
         fallback,
       });
-      return { ...presentAnswer(answer, language, catalog), visibility };
+      const { teamNotes } = query;
+      return { ...presentAnswer(answer, language, catalog, { teamNotes, issues }), visibility };
     },
   };
 }

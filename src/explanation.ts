@@ -3,6 +3,13 @@ import type { Block, Button } from './card.ts';
 import type { Phrases } from './locales/en.ts';
 import type { EntryRecord } from './record.ts';
 import { ask, drawButtons, nameEntry, present, type Scene } from './scene.ts';
+import { clip } from './text.ts';
+
+/** Characters of a team's note that are shown; the store keeps no longer ones. */
+const noteLimit = 500;
+
+/** Characters of a team's note beside several entries. */
+const lineLimit = 140;
 
 /** Most symbols named under a title. */
 const symbolLimit = 2;
@@ -41,6 +48,25 @@ function describeRelated(entry: EntryRecord, scene: Scene): (Button | null)[] {
   });
 }
 
+/** The team's own note on an entry, where there is one. */
+function quoteNote(
+  { id }: EntryRecord,
+  title: string,
+  scene: Scene,
+): Extract<Block, { kind: 'quote' }>[] {
+  const text = scene.teamNotes.get(id)?.trim() ?? '';
+  return text === '' ? [] : [{ kind: 'quote', title, text: clip(text, noteLimit) }];
+}
+
+/** A team's note in one line, for where its entry does not stand whole. */
+export function quoteLine(entry: EntryRecord, scene: Scene): Block[] {
+  const title = `${scene.say.teamNote}: ${entry.code} (${entry.productName})`;
+  return quoteNote(entry, title, scene).map((block) => ({
+    ...block,
+    text: clip(block.text.replace(/\s+/g, ' '), lineLimit),
+  }));
+}
+
 /** Explains one entry, whole. */
 export function explainEntry(entry: EntryRecord, scene: Scene): Block[] {
   const { say } = scene;
@@ -53,6 +79,7 @@ export function explainEntry(entry: EntryRecord, scene: Scene): Block[] {
     ...(entry.notes.length === 0
       ? []
       : [{ kind: 'notes', title: say.notes, notes: entry.notes } as const]),
+    ...quoteNote(entry, say.teamNote, scene),
     ...(entry.links.length === 0 ? [] : [{ kind: 'links', links: entry.links } as const]),
     ...drawButtons(say.related, describeRelated(entry, scene)),
     { kind: 'context', parts: [`${say.source}: ${sources.join('; ')}`] },

@@ -2,9 +2,11 @@ export type { Action, EntryId } from './answer.ts';
 export { type Bot, createBot, type Query, type Reply } from './bot.ts';
 export { decodeButton } from './button.ts';
 export type { Block, Button, Card, Feedback, Row } from './card.ts';
-export { type Catalog, createCatalog } from './catalog.ts';
+export { type Catalog, createCatalog, type Product, type Section } from './catalog.ts';
 export { parseCommand } from './command.ts';
-export { type Language, languages, parseLanguage } from './language.ts';
+export { writeDigest } from './digest.ts';
+export { parseOrder } from './instruction.ts';
+export { chooseLanguage, type Language, languages, parseLanguage } from './language.ts';
 export { speak } from './locale.ts';
 export type {
   ChoiceState,
@@ -18,10 +20,12 @@ export type {
   TeamNote,
   VoteCount,
 } from './order.ts';
+export { presentOutcome } from './outcome.ts';
+export type { AnswerRecord, EntryRecord } from './record.ts';
 export { findProduct, wantsSearch } from './resolver.ts';
 export type { Search } from './search.ts';
 export { maskSecrets } from './secret.ts';
-export type { Suggest } from './suggest.ts';
+export type { Choice, Suggest } from './suggest.ts';
 
 /** Loads the search over a built catalog. Apart from the rest, since a look-up of a code does without it. */
 export async function openSearch(

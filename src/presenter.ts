@@ -1,7 +1,8 @@
-import type { Answer } from './answer.ts';
+import type { Answer, EntryId } from './answer.ts';
 import type { Block, Card, Row } from './card.ts';
 import type { Catalog } from './catalog.ts';
-import { explainEntry } from './explanation.ts';
+import { explainEntry, quoteLine } from './explanation.ts';
+import { askFeedback } from './feedback.ts';
 import type { Language } from './language.ts';
 import { speak } from './locale.ts';
 import type { Phrases } from './locales/en.ts';
@@ -27,6 +28,7 @@ function drawEntries(title: string, scene: Scene): Block[] {
   return [
     { kind: 'title', text: title },
     { kind: 'rows', rows: entries.map(toRow) },
+    ...entries.flatMap((entry) => quoteLine(entry, scene)),
     ...drawButtons(
       scene.say.details,
       entries.map((entry) =>
@@ -199,16 +201,35 @@ function summarise(blocks: readonly Block[], record: AnswerRecord, say: Phrases)
     .join('; ');
 }
 
+/** What surrounds an answer beside its language. */
+export type Surroundings = {
+  /** The team's own notes by entry, typed by people. */
+  readonly teamNotes?: ReadonlyMap<EntryId, string> | undefined;
+  /** Where a report of a wrong entry goes; null where nowhere. */
+  readonly issues?: string | null;
+};
+
+const noNotes: ReadonlyMap<EntryId, string> = new Map();
+
 /** Says an answer: the record in one language, and the card that every platform can draw. */
 export function presentAnswer(
   answer: Answer,
   language: Language,
   catalog: Catalog,
+  { teamNotes = noNotes, issues = null }: Surroundings = {},
 ): { record: AnswerRecord; card: Card } {
   const record = recordAnswer(answer, language, catalog);
-  const scene: Scene = { record, say: speak(language), language, catalog };
+  const scene: Scene = { record, say: speak(language), language, catalog, teamNotes };
   const blocks = [...drawBody(scene), ...drawAsides(answer, scene)];
-  const [only] = record.entries;
-  const action = record.entries.length === 1 && only !== undefined ? only.action : null;
-  return { record, card: { language, action, text: summarise(blocks, record, scene.say), blocks } };
+  const only = record.entries.length === 1 ? record.entries[0] : undefined;
+  return {
+    record,
+    card: {
+      language,
+      action: only?.action ?? null,
+      text: summarise(blocks, record, scene.say),
+      blocks,
+      feedback: only === undefined ? null : askFeedback(only, scene, issues),
+    },
+  };
 }

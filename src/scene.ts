@@ -1,3 +1,4 @@
+import type { EntryId } from './answer.ts';
 import { encodeButton } from './button.ts';
 import type { Block, Button } from './card.ts';
 import type { Catalog } from './catalog.ts';
@@ -17,6 +18,8 @@ export type Scene = {
   readonly say: Phrases;
   readonly language: Language;
   readonly catalog: Catalog;
+  /** The team's own notes by entry, typed by people. */
+  readonly teamNotes: ReadonlyMap<EntryId, string>;
 };
 
 /** A message stands for itself; a number needs its title beside it. */
