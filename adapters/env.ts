@@ -54,6 +54,10 @@ const variables = z.object({
       if ('fault' in keys) issues.push({ code: 'custom', message: keys.fault, input: value });
     })
     .optional(),
+  ISSUES_URL: z
+    .url({ protocol: /^https$/, error: 'must be an https URL' })
+    .max(200, 'must be at most 200 characters long')
+    .optional(),
   UNRESOLVED: z.enum(['on', 'off'], 'must be on or off').default('on'),
   DEFAULT_LANGUAGE: z
     .string()
