@@ -6,6 +6,7 @@ import { chooseLanguage, type Language, type Visibility } from './language.ts';
 import { presentAnswer } from './presenter.ts';
 import type { AnswerRecord } from './record.ts';
 import { findProduct, resolveCommand } from './resolver.ts';
+import type { PageOf } from './scene.ts';
 import type { Search } from './search.ts';
 
 /** A question as an adapter hands it in. Absent means that the platform tells nothing about it. */
@@ -49,18 +50,21 @@ export type Bot = {
 
 /**
  * The whole road, top to bottom. `fallback` is the deployment's default language,
- * `issues` the https address where reports of wrong entries are opened.
+ * `issues` the https address where reports of wrong entries are opened, `pageOf` where an entry has a
+ * page of its own that answers link to.
  */
 export function createBot({
   catalog,
   search,
   fallback,
   issues = null,
+  pageOf = null,
 }: {
   catalog: Catalog;
   search: Search;
   fallback: Language;
   issues?: string | null;
+  pageOf?: PageOf | null;
 }): Bot {
   return {
     ask: (query) => {
@@ -82,7 +86,7 @@ export function createBot({
         fallback,
       });
       const { teamNotes } = query;
-      return { ...presentAnswer(answer, language, catalog, { teamNotes, issues }), visibility };
+      return { ...presentAnswer(answer, language, catalog, { teamNotes, issues, pageOf }), visibility };
     },
   };
 }

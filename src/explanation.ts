@@ -67,6 +67,13 @@ export function quoteLine(entry: EntryRecord, scene: Scene): Block[] {
   }));
 }
 
+/** The entry's links; last the way to its own page, where it has one. */
+function drawLinks(entry: EntryRecord, { say, language, pageOf }: Scene): Block[] {
+  const page = pageOf === null ? [] : [{ title: say.page, url: pageOf(entry.id, language) }];
+  const links = [...entry.links, ...page];
+  return links.length === 0 ? [] : [{ kind: 'links', links }];
+}
+
 /** Explains one entry, whole. */
 export function explainEntry(entry: EntryRecord, scene: Scene): Block[] {
   const { say } = scene;
@@ -80,7 +87,7 @@ export function explainEntry(entry: EntryRecord, scene: Scene): Block[] {
       ? []
       : [{ kind: 'notes', title: say.notes, notes: entry.notes } as const]),
     ...quoteNote(entry, say.teamNote, scene),
-    ...(entry.links.length === 0 ? [] : [{ kind: 'links', links: entry.links } as const]),
+    ...drawLinks(entry, scene),
     ...drawButtons(say.related, describeRelated(entry, scene)),
     { kind: 'context', parts: [`${say.source}: ${sources.join('; ')}`] },
   ];

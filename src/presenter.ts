@@ -12,7 +12,7 @@ import {
   recordAnswer,
   type SuggestionRecord,
 } from './record.ts';
-import { ask, drawButtons, nameEntry, present, type Scene } from './scene.ts';
+import { ask, drawButtons, nameEntry, type PageOf, present, type Scene } from './scene.ts';
 
 /** Rows of a list that a message shows; a section has up to seventy codes. */
 const rowLimit = 25;
@@ -207,6 +207,8 @@ export type Surroundings = {
   readonly teamNotes?: ReadonlyMap<EntryId, string> | undefined;
   /** Where a report of a wrong entry goes; null where nowhere. */
   readonly issues?: string | null;
+  /** Where an entry has a page of its own; null where there are none. */
+  readonly pageOf?: PageOf | null;
 };
 
 const noNotes: ReadonlyMap<EntryId, string> = new Map();
@@ -216,10 +218,10 @@ export function presentAnswer(
   answer: Answer,
   language: Language,
   catalog: Catalog,
-  { teamNotes = noNotes, issues = null }: Surroundings = {},
+  { teamNotes = noNotes, issues = null, pageOf = null }: Surroundings = {},
 ): { record: AnswerRecord; card: Card } {
   const record = recordAnswer(answer, language, catalog);
-  const scene: Scene = { record, say: speak(language), language, catalog, teamNotes };
+  const scene: Scene = { record, say: speak(language), language, catalog, teamNotes, pageOf };
   const blocks = [...drawBody(scene), ...drawAsides(answer, scene)];
   const only = record.entries.length === 1 ? record.entries[0] : undefined;
   return {

@@ -12,6 +12,9 @@ const buttonLimit = 5;
 export const present = <T>(value: T | null | undefined | false): value is T =>
   value != null && value !== false;
 
+/** The address of an entry's own page, in a language. */
+export type PageOf = (id: EntryId, language: Language) => string;
+
 /** What is said, in which words, and the catalog behind it. */
 export type Scene = {
   readonly record: AnswerRecord;
@@ -20,6 +23,7 @@ export type Scene = {
   readonly catalog: Catalog;
   /** The team's own notes by entry, typed by people. */
   readonly teamNotes: ReadonlyMap<EntryId, string>;
+  readonly pageOf: PageOf | null;
 };
 
 /** A message stands for itself; a number needs its title beside it. */

@@ -74,6 +74,7 @@ export const en = {
   unknownProduct: (product: string) => `There is no product called ${product}.`,
   cut: (count: number) => `${count} characters of the text were not read.`,
   source: 'Sources',
+  page: 'Page of this code',
   officialTable: (product: string) => `Official error codes: ${product}`,
   teamNote: 'Our team’s note',
   helpful: 'Was this helpful?',

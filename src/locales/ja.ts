@@ -70,6 +70,7 @@ export const ja: Phrases = {
   unknownProduct: (product) => `${product}という製品はありません。`,
   cut: (count) => `長いため、${count}文字は読んでいません。`,
   source: '出典',
+  page: 'このコードのページ',
   officialTable: (product) => `公式のエラーコード一覧：${product}`,
   teamNote: 'チームのメモ',
   helpful: '役に立ちましたか',

@@ -63,6 +63,7 @@ export const ko: Phrases = {
   unknownProduct: (product) => `${product}라는 제품은 없습니다.`,
   cut: (count) => `텍스트가 길어 ${count}자를 읽지 않았습니다.`,
   source: '출처',
+  page: '이 코드의 페이지',
   officialTable: (product) => `공식 오류 코드 표: ${product}`,
   teamNote: '팀 메모',
   helpful: '도움이 되었나요?',

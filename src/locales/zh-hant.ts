@@ -62,6 +62,7 @@ export const zhHant: Phrases = {
   unknownProduct: (product) => `沒有名為 ${product} 的產品。`,
   cut: (count) => `文字過長，有 ${count} 個字元未讀取。`,
   source: '來源',
+  page: '此錯誤碼的頁面',
   officialTable: (product) => `官方錯誤碼表：${product}`,
   teamNote: '團隊備註',
   helpful: '這個回答有幫助嗎？',

@@ -61,6 +61,7 @@ export const zh: Phrases = {
   unknownProduct: (product) => `没有名为 ${product} 的产品。`,
   cut: (count) => `文本过长，有 ${count} 个字符未读取。`,
   source: '来源',
+  page: '此错误码的页面',
   officialTable: (product) => `官方错误码表：${product}`,
   teamNote: '团队备注',
   helpful: '这个回答有帮助吗？',
