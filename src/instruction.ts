@@ -78,7 +78,11 @@ function leadMessage(text: string, catalog: Catalog): Lead | null {
     for (const code of [id, message]) {
       const end = lower[code.length];
       if (lower.startsWith(code.toLowerCase()) && (end === undefined || /\s/.test(end))) {
-        return { code, entries: [id], rest: text.slice(code.length) };
+        return {
+          code: code === id ? id : (catalog.entry(id)?.code ?? code),
+          entries: [id],
+          rest: text.slice(code.length),
+        };
       }
     }
   }
@@ -95,7 +99,7 @@ function findNamed(word: string, catalog: Catalog): readonly EntryId[] {
   }
   const ids = catalog.byName(word);
   if (/[\d_]/.test(word)) return ids;
-  return ids.filter((id) => catalog.entry(id)?.symbols.includes(word) || id.endsWith(`/${word}`));
+  return ids.filter((id) => catalog.entry(id)?.symbols.includes(word));
 }
 
 function readLead(text: string, catalog: Catalog): Lead | null {
