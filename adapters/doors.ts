@@ -1,19 +1,31 @@
 import type { RequestListener, Server } from 'node:http';
-import type { Bot, Catalog } from '../src/index.ts';
+import type { Bot, Catalog, Search } from '../src/index.ts';
 import { DoorError, type Failure } from './door.ts';
 import type { Env } from './env.ts';
 import { describeError, type Log } from './log.ts';
 import { closeServer, createHttp, explainListen, listen, type Route } from './server.ts';
 import { type Supervisor, superviseDoor } from './supervisor.ts';
 
-type Parts = { readonly bot: Bot; readonly catalog: Catalog; readonly env: Env; readonly log: Log };
+type Parts = {
+  readonly bot: Bot;
+  readonly catalog: Catalog;
+  readonly search: Search;
+  readonly env: Env;
+  readonly log: Log;
+};
+
+/** Whether a platform has credentials. */
+export const hasPlatform = (env: Env): boolean =>
+  env.SLACK_BOT_TOKEN !== undefined || env.DISCORD_TOKEN !== undefined;
 
 /** All doors that have credentials, kept open. */
 export type House = {
-  /** Resolves when no door can ever take questions again. */
+  /** Resolves when no platform can ever take questions again; never where there is none. */
   readonly ended: Promise<readonly Failure[]>;
   /** The port of the HTTP server; null where it was taken and no door needs it. */
   readonly port: number | null;
+  /** Where the pages are reached: PUBLIC_URL, or HOST and the port. */
+  readonly base: string;
   /** Closes every door and the server within `deadline` milliseconds. */
   readonly close: (deadline: number) => Promise<void>;
 };
@@ -60,6 +72,21 @@ async function superviseDiscord({ bot, catalog, env, log }: Parts): Promise<Supe
   return superviseDoor('discord', () => createDiscordDoor(parts), log);
 }
 
+/** Pages, API and MCP: beside the platforms where PUBLIC_URL is set, and where there are none. */
+async function openPages(parts: Parts, base: () => string): Promise<RequestListener | null> {
+  const { bot, catalog, search, env, log } = parts;
+  if (env.PUBLIC_URL === undefined && hasPlatform(env)) return null;
+  const { openWeb } = await import('./web/transport.ts');
+  const [fallback, proxies] = [env.DEFAULT_LANGUAGE, env.TRUST_PROXY];
+  return openWeb({ bot, catalog, search, log, fallback, proxies, base });
+}
+
+/** HOST as a browser on this machine reaches it. */
+function nameHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 /** Listens at HOST and PORT; null where the port is taken and only the platforms' own connections are needed. */
 async function openServer(server: Server, { env, log }: Parts): Promise<number | null> {
   try {
@@ -69,8 +96,8 @@ async function openServer(server: Server, { env, log }: Parts): Promise<number |
   } catch (error) {
     const fault = explainListen(error, env.PORT);
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    if (!taken || env.SLACK_SIGNING_SECRET !== undefined)
-      throw new DoorError(fault, { fatal: true });
+    const needed = env.SLACK_SIGNING_SECRET !== undefined || env.PUBLIC_URL !== undefined;
+    if (!taken || needed || !hasPlatform(env)) throw new DoorError(fault, { fatal: true });
     log.warn({}, `${fault}: no /healthz and no /readyz`);
     return null;
   }
@@ -88,11 +115,16 @@ export async function startDoors(parts: Parts): Promise<House> {
     path: '/slack/events',
     listener: (request, response) => slackListener(request, response),
   };
+  let base = env.PUBLIC_URL ?? `http://${nameHost(env.HOST)}:${env.PORT}`;
   const server = createHttp({
     routes: env.SLACK_SIGNING_SECRET === undefined ? [] : [events],
-    isReady: () => doors.length > 0 && doors.every((door) => door.current()?.isReady() === true),
+    isReady: () =>
+      (doors.length > 0 || !hasPlatform(env)) &&
+      doors.every((door) => door.current()?.isReady() === true),
+    rest: await openPages(parts, () => base),
   });
   const port = await openServer(server, parts);
+  if (env.PUBLIC_URL === undefined) base = `http://${nameHost(env.HOST)}:${port ?? env.PORT}`;
   const found = await Promise.all([
     superviseSlack(parts, (listener) => {
       slackListener = listener;
@@ -101,8 +133,9 @@ export async function startDoors(parts: Parts): Promise<House> {
   ]);
   doors = found.filter((door) => door !== null);
   return {
-    ended: Promise.all(doors.map((door) => door.ended)),
+    ended: hasPlatform(env) ? Promise.all(doors.map((door) => door.ended)) : new Promise(() => {}),
     port,
+    base,
     close: async (deadline) => {
       const closing = [
         ...doors.map((door) => door.stop(deadline)),

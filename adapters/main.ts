@@ -1,36 +1,28 @@
-import { readFileSync } from 'node:fs';
 import { createBot, openSearch } from '../src/index.ts';
 import { openCatalog } from './catalog.ts';
 import { DoorError } from './door.ts';
-import { startDoors } from './doors.ts';
-import { type Env, listSecrets, loadEnvFile, readEnv } from './env.ts';
+import { hasPlatform, startDoors } from './doors.ts';
+import { listSecrets, loadEnvFile, readEnv } from './env.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import { readLocale, readLook } from './shell.ts';
 import { runTerminal } from './terminal/transport.ts';
+import { readVersion } from './version.ts';
+import { createPageOf } from './web/address.ts';
 
 /** How long answers in flight may take after the process was asked to end, in milliseconds. */
 const drainLimit = 10_000;
 
-const noDoor = `No platform is configured. Set SLACK_BOT_TOKEN with SLACK_APP_TOKEN, or DISCORD_TOKEN (see .env.example), or ask in a shell: npm run imerr -- 10038`;
+const noPlatform = 'no platform is configured; see .env.example';
 
-const hasDoor = (env: Env): boolean =>
-  env.SLACK_BOT_TOKEN !== undefined || env.DISCORD_TOKEN !== undefined;
-
-/** Without credentials: the prompt on a terminal, else one message. */
-async function runWithoutDoors(): Promise<number> {
-  if (process.stdin.isTTY !== true) {
-    process.stderr.write(`imerr: ${noDoor}\n`);
-    return 2;
-  }
+/** The prompt, beside the local pages or alone; resolves when it was ended. */
+async function runPrompt(): Promise<number> {
   return runTerminal({
     args: [],
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     openCatalog,
-    version: String(
-      JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version,
-    ),
+    version: readVersion(),
     locale: readLocale(process.env),
     look: () => readLook(process.env, process.stdout),
   });
@@ -58,14 +50,19 @@ async function run(): Promise<number> {
     process.stderr.write(`imerr: ${env.fault}\n`);
     return 2;
   }
-  if (!hasDoor(env)) return runWithoutDoors();
-  const log = createLog({ level: env.LOG_LEVEL, secrets: listSecrets(env) });
+  const local = !hasPlatform(env);
+  const prompts = local && process.stdin.isTTY === true;
+  // Lines that say that all is well would run into the prompt.
+  const level = prompts && env.LOG_LEVEL === 'info' ? 'warn' : env.LOG_LEVEL;
+  const log = createLog({ level, secrets: listSecrets(env) });
   const signalled = awaitSignal(log);
   const catalog = openCatalog({ eager: true });
+  const search = await openSearch(catalog);
   const bot = createBot({
     catalog,
-    search: await openSearch(catalog),
+    search,
     fallback: env.DEFAULT_LANGUAGE,
+    pageOf: env.PUBLIC_URL === undefined ? null : createPageOf(env.PUBLIC_URL),
   });
   // A platform's client may leave a promise alone or throw in a listener of its own; one odd payload
   // must not silence the bot for everyone. The doors notice by themselves when they can take no more.
@@ -75,13 +72,15 @@ async function run(): Promise<number> {
   process.on('uncaughtException', (error) =>
     log.error({ error: describeError(error) }, 'uncaught exception'),
   );
-  const house = await startDoors({ bot, catalog, env, log }).catch((error: unknown) => {
+  const house = await startDoors({ bot, catalog, search, env, log }).catch((error: unknown) => {
     const fault = error instanceof DoorError ? error.message : describeError(error).name;
     process.stderr.write(`imerr: could not start: ${fault}\n`);
     return null;
   });
-  if (house === null) return 2;
-  const end = await Promise.race([signalled, house.ended]);
+  if (house === null) return prompts ? runPrompt() : 2;
+  if (local) process.stdout.write(`imerr: ${house.base}/ (${noPlatform})\n`);
+  const prompted = prompts ? [runPrompt().then(() => 'signal' as const)] : [];
+  const end = await Promise.race([signalled, house.ended, ...prompted]);
   await house.close(drainLimit);
   log.info({ end }, 'closed');
   return end === 'signal' ? 0 : 1;

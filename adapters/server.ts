@@ -14,13 +14,16 @@ function findPath(url: string | undefined): string {
   return (url ?? '/').split('?')[0] ?? '/';
 }
 
-/** The one HTTP server: `/healthz` (the process lives), `/readyz` (questions are taken), and the routes of the doors. */
+/** The one HTTP server: `/healthz` (the process lives), `/readyz` (questions are taken), the routes of the doors, and the pages. */
 export function createHttp({
   routes,
   isReady,
+  rest = null,
 }: {
   routes: readonly Route[];
   isReady: () => boolean;
+  /** What answers every other path; without it, none does. */
+  rest?: RequestListener | null;
 }): Server {
   const server = createServer(
     { requestTimeout: requestLimit, headersTimeout: headerLimit, maxHeaderSize: headerBytes },
@@ -34,7 +37,8 @@ export function createHttp({
       if (path === '/healthz') return say(200, 'alive');
       if (path === '/readyz') return isReady() ? say(200, 'ready') : say(503, 'not ready');
       const route = routes.find((one) => one.path === path);
-      return route === undefined ? say(404, 'not found') : route.listener(request, response);
+      const listener = route?.listener ?? rest;
+      return listener === null ? say(404, 'not found') : listener(request, response);
     },
   );
   return server;

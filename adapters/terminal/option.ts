@@ -22,6 +22,7 @@ export type Usage =
   | { readonly kind: 'bad'; readonly fault: string };
 
 export const usage = `Usage: imerr [options] [query ...]
+       imerr mcp
 
 Explains an error code of Tencent Cloud Chat (IM) or TRTC. The query is a code, a symbol, a message,
 a few words or a pasted log. Without one, standard input is the query; on a terminal, a prompt opens.
@@ -32,6 +33,8 @@ a few words or a pasted log. Without one, standard input is the query; on a term
   --as text|slack|discord     what the platform would be sent
   --lines                     every line of standard input is a query; with --json or --as slack|discord
   --help, --version
+
+"imerr mcp" serves an assistant over standard input and output (Model Context Protocol).
 
 Exit code: 0 answered, 1 nothing found or code unknown, 2 bad usage.`;
 

@@ -137,6 +137,11 @@ export async function runTerminal(terminal: Terminal): Promise<number> {
     opened ??= terminal.openCatalog();
     return opened;
   };
+  if (terminal.args.length === 1 && terminal.args[0] === 'mcp')
+    return (await import('../mcp/transport.ts')).runMcp({
+      catalog: catalog(),
+      version: terminal.version,
+    });
   const read = readUsage(terminal.args, catalog);
   switch (read.kind) {
     case 'help':

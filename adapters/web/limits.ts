@@ -1,0 +1,17 @@
+/** Characters of an address (path and query). Browsers and proxies take more; no question needs it. */
+export const addressLimit = 8 * 1024;
+
+/** Bytes of a request's body; only /mcp has one. */
+export const bodyLimit = 64 * 1024;
+
+/** Requests of one address that cost an answer, and how long they are counted, in milliseconds. */
+export const requestLimits = { questions: 600, window: 60_000, people: 50_000 } as const;
+
+/** Seconds after which a refused client may ask again: the window above. */
+export const retryAfter = 60;
+
+/** Bytes below which compressing costs more than it saves. */
+export const compressFrom = 1024;
+
+/** Most choices of /api/suggest, as in the core. */
+export const suggestLimit = 25;

@@ -1,0 +1,165 @@
+import { languages } from '../../src/index.ts';
+import type { Setting } from './setting.ts';
+
+const text = { type: 'string' } as const;
+const texts = { type: 'array', items: text } as const;
+const orNull = (schema: { readonly type: string }) => ({ ...schema, type: [schema.type, 'null'] });
+const object = (
+  properties: Readonly<Record<string, unknown>>,
+  required = Object.keys(properties),
+) => ({
+  type: 'object',
+  properties,
+  required,
+});
+const list = (items: unknown) => ({ type: 'array', items });
+const link = object({ title: text, url: text });
+
+const entry = object({
+  id: { type: 'string', examples: ['im/10038', 'im/120001-130000'] },
+  product: text,
+  productName: text,
+  code: text,
+  hex: orNull(text),
+  symbols: texts,
+  layer: { enum: ['client', 'server', 'web', 'legacy'] },
+  section: text,
+  status: { enum: ['current', 'legacy', 'removed'] },
+  action: {
+    enum: [
+      'none',
+      'retry',
+      'retry-later',
+      'sign-in-again',
+      'fix-request',
+      'fix-config',
+      'ask-user',
+      'upgrade-plan',
+      'contact-support',
+    ],
+  },
+  title: text,
+  meaning: text,
+  fix: texts,
+  notes: texts,
+  related: list(object({ id: text, relation: text, code: text, title: text })),
+  links: list(link),
+  sources: list(object({ name: text, url: orNull(text), date: text })),
+});
+
+const suggestion = object({ id: text, code: text, title: text, score: { type: 'number' } });
+
+const answer = object(
+  {
+    query: {
+      type: 'string',
+      description: 'What was asked, secrets masked, at most 256 characters',
+    },
+    language: { enum: languages },
+    kind: {
+      enum: ['exact', 'choose', 'several', 'similar', 'unknown', 'none', 'list', 'help'],
+    },
+    entries: list({ $ref: '#/components/schemas/Entry' }),
+    suggestions: list(suggestion),
+    sections: list(object({ id: text, title: text, count: { type: 'integer' } })),
+    unresolved: texts,
+    omitted: { type: 'integer' },
+    family: orNull(text),
+    links: list(link),
+    cut: { type: 'integer' },
+  },
+  [
+    'query',
+    'language',
+    'kind',
+    'entries',
+    'suggestions',
+    'unresolved',
+    'omitted',
+    'family',
+    'links',
+    'cut',
+  ],
+);
+
+const choice = object({ id: text, code: text, title: text, label: text, value: text, path: text });
+
+const reference = (name: string) => ({ $ref: `#/components/${name}` });
+const json = (description: string, schema: unknown) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const failures = {
+  '304': { description: 'As already known (If-None-Match)' },
+  '400': reference('responses/Fault'),
+  '429': reference('responses/Fault'),
+};
+const inQuery = (name: string, description: string, required = false) => ({
+  name,
+  in: 'query',
+  description,
+  required,
+  schema: text,
+});
+const inPath = (name: string, description: string) => ({
+  ...inQuery(name, description, true),
+  in: 'path',
+});
+const lang = inQuery('lang', 'Language of the answer: any BCP 47 tag. Without it: Accept-Language');
+const product = inQuery('product', 'Product to put first, by id');
+
+const get = (
+  operationId: string,
+  summary: string,
+  parameters: unknown,
+  ok: unknown,
+  more = {},
+) => ({
+  get: { operationId, summary, parameters, responses: { '200': ok, ...failures, ...more } },
+});
+
+/** The OpenAPI 3.1 document of the API. */
+export function describeApi({ version, base }: Setting): unknown {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'imerr',
+      version,
+      description: 'Error codes of Tencent Cloud Chat (IM) and TRTC, explained.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: base() }],
+    paths: {
+      '/api/resolve': get(
+        'resolve',
+        'Answers a question: a code, a symbol, a message, a few words, a log',
+        [inQuery('q', 'The question', true), lang, product],
+        json('The answer', reference('schemas/Answer')),
+      ),
+      '/api/codes/{product}/{code}': get(
+        'readCode',
+        'One entry',
+        [inPath('product', 'im or trtc-web'), inPath('code', 'Code, symbol or message'), lang],
+        json('The entry', reference('schemas/Entry')),
+        { '404': reference('responses/Fault') },
+      ),
+      '/api/suggest': get(
+        'suggest',
+        'Completes a half-typed question',
+        [
+          inQuery('q', 'What is typed so far'),
+          lang,
+          product,
+          inQuery('limit', '1 to 25; 10 without'),
+        ],
+        json('Choices, the likeliest first', object({ language: text, suggestions: list(choice) })),
+      ),
+    },
+    components: {
+      schemas: { Answer: answer, Entry: entry },
+      responses: {
+        Fault: json('What is wrong', object({ status: { type: 'integer' }, message: text })),
+      },
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { Catalog, Product, Section } from '../../../src/index.ts';
+import { speak } from '../../../src/index.ts';
+import { pathOf } from '../address.ts';
+import { type Html, html } from '../html.ts';
+import { speakWeb } from '../locale.ts';
+import { renderCode } from './entry.ts';
+import { type Page, renderSearch, type View } from './layout.ts';
+
+function renderSections(product: Product, { site, language, chosen }: View): Html {
+  const say = speakWeb(language);
+  return html`<ul class="sections">${product.sections.map(
+    ({ id, title, codes }) =>
+      html`<li><a href="${site.href(`/${id}`, chosen)}">${title[language]}</a> <small>${say.codes(codes.length)}</small></li>`,
+  )}</ul>`;
+}
+
+/** The start page: the search field, examples, and every section. */
+export function pageOfHome(catalog: Catalog, view: View): Page {
+  const { site, language, chosen } = view;
+  const say = speakWeb(language);
+  const phrases = speak(language);
+  const products = catalog.index.products.map(
+    (
+      product,
+    ) => html`<section class="product"><h3><a href="${site.href(`/${product.id}`, chosen)}">${product.name[language]}</a></h3>
+<p>${product.scope[language]}</p>${renderSections(product, view)}</section>`,
+  );
+  const examples = phrases.helpExamples
+    .filter((example) => !example.startsWith('list '))
+    .map(
+      (example) =>
+        html`<li><a href="${site.href('/search', chosen, example)}" rel="nofollow">${example}</a></li>`,
+    );
+  return {
+    title: `imerr · ${say.heading}`,
+    description: say.about,
+    path: '/',
+    ownSearch: true,
+    data: {
+      '@context': 'https://schema.org',
+      '@type': 'WebSite',
+      name: 'imerr',
+      url: site.base,
+      description: say.about,
+    },
+    body: html`<div class="hero"><h1>${say.heading}</h1><p>${say.about}</p>${renderSearch(view)}
+<div class="examples"><span id="examples">${phrases.examples}</span><ul aria-labelledby="examples">${examples}</ul></div></div>
+<section class="browse"><h2>${say.browse}</h2>${products}</section>`,
+  };
+}
+
+function renderTable(section: Section, catalog: Catalog, { site, language, chosen }: View): Html {
+  const say = speakWeb(language);
+  const rows = section.codes.map((id) => {
+    const entry = catalog.entry(id);
+    if (entry === null) return '';
+    const symbol = entry.symbols[0];
+    return html`<tr><th scope="row"><a href="${site.href(pathOf(id), chosen)}">${renderCode(entry.code)}</a></th><td>${entry.title[language]}${symbol === undefined ? '' : html` <code translate="no">${symbol}</code>`}</td></tr>`;
+  });
+  return html`<table><thead><tr><th scope="col">${say.code}</th><th scope="col">${say.meaning}</th></tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+/** A product: its sections, each with its codes. */
+export function pageOfProduct(product: Product, catalog: Catalog, view: View): Page {
+  const { language, site, chosen } = view;
+  const name = product.name[language];
+  const table = speak(language).officialTable(name);
+  return {
+    title: `${name} · imerr`,
+    description: `${speakWeb(language).about} ${product.scope[language]}`,
+    path: `/${product.id}`,
+    body: html`<div class="listing"><h1>${name}</h1><p>${product.scope[language]}</p>
+<p><a href="${product.table[language]}" rel="noopener">${table}</a></p>${renderSections(product, view)}
+${product.sections.map((section) => html`<section><h2><a href="${site.href(`/${section.id}`, chosen)}">${section.title[language]}</a></h2>${renderTable(section, catalog, view)}</section>`)}</div>`,
+  };
+}
+
+/** A section: its codes. */
+export function pageOfSection(
+  product: Product,
+  section: Section,
+  catalog: Catalog,
+  view: View,
+): Page {
+  const { site, language, chosen } = view;
+  const say = speakWeb(language);
+  const title = section.title[language];
+  const name = product.name[language];
+  return {
+    title: `${title} · ${name}`,
+    description: `${name}: ${title}. ${say.codes(section.codes.length)}. ${say.about}`,
+    path: `/${section.id}`,
+    body: html`<nav class="path" aria-label="${say.path}"><ol><li><a href="${site.href(`/${product.id}`, chosen)}">${name}</a></li></ol></nav>
+<div class="listing"><h1>${title}</h1><p>${say.codes(section.codes.length)}</p>${renderTable(section, catalog, view)}</div>`,
+  };
+}

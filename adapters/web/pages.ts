@@ -1,0 +1,180 @@
+import type { Context, Hono } from 'hono';
+import type { Language, Product, Reply } from '../../src/index.ts';
+import { createFindEntry, createServerSite, pathOf } from './address.ts';
+import { isKnown } from './api.ts';
+import { readEntry } from './entry.ts';
+import type { Env } from './guard.ts';
+import { speakWeb } from './locale.ts';
+import { pageOfAnswer, pageOfMissing } from './page/answer.ts';
+import { pageOfEntry } from './page/entry.ts';
+import { type Page, renderPage, type View } from './page/layout.ts';
+import { pageOfHome, pageOfProduct, pageOfSection } from './page/list.ts';
+import { findPlace } from './place.ts';
+import { renderPlain, wantsText } from './plain.ts';
+import type { Setting } from './setting.ts';
+import { renderRobots, renderSitemap } from './sitemap.ts';
+import { chooseLanguage, readWish } from './wish.ts';
+
+/** How pages are sent. */
+export type Pages = {
+  readonly view: (language: Language, chosen: Language | null) => View;
+  /** A page that changes only with the edition and the language. */
+  readonly send: (c: Context<Env>, make: (view: View) => Page) => Response;
+  /** A page, or text, that says why there is none. */
+  readonly refuse: (c: Context<Env>, status: 404 | 429 | 500) => Response;
+};
+
+const kept = {
+  vary: 'Accept-Language, Accept, User-Agent',
+  'cache-control': 'public, max-age=300',
+};
+
+/** Makes what sends pages. */
+export function createPages(setting: Setting): Pages {
+  const { catalog, assets } = setting;
+  const { version, count } = catalog.index;
+  const styles = assets.nameOf('page.css');
+  const view = (language: Language, chosen: Language | null): View => ({
+    site: createServerSite(setting.base(), assets.nameOf),
+    language,
+    chosen,
+    edition: speakWeb(language).edition(version, count),
+  });
+  return {
+    view,
+    send: (c, make) => {
+      const [language, chosen] = chooseLanguage(c, setting);
+      const tag = `"${version}-${styles}-${language}"`;
+      const headers = { ...kept, etag: `W/${tag}`, 'content-language': language };
+      if (isKnown(c, tag)) return c.body(null, 304, headers);
+      const shown = view(language, chosen);
+      return c.html(renderPage(make(shown), shown), 200, headers);
+    },
+    refuse: (c, status) => {
+      const [language, chosen] = chooseLanguage(c, setting);
+      const say = speakWeb(language);
+      const lines = { 404: say.missing, 429: say.tooMany, 500: say.failed };
+      if (wantsText(c) || status !== 404) return c.text(`${lines[status]}\n`, status);
+      const shown = view(language, chosen);
+      return c.html(renderPage(pageOfMissing(shown), shown), status);
+    },
+  };
+}
+
+type Asked = { readonly reply: Reply; readonly chosen: Language | null };
+
+/** Asks the bot in the name of a request. A language that cannot be one is left out. */
+function ask(c: Context<Env>, text: string, setting: Setting): Asked {
+  const wish = readWish(c, setting);
+  const { language, unspoken, product, locale } =
+    'fault' in wish ? { language: null, unspoken: null, product: null, locale: null } : wish;
+  const reply = setting.bot.ask({
+    text,
+    visibility: 'person',
+    language,
+    unspoken,
+    product,
+    personLocale: locale,
+  });
+  return { reply, chosen: language };
+}
+
+async function answerText(c: Context<Env>, text: string, setting: Setting): Promise<Response> {
+  const { reply } = ask(c, text, setting);
+  const { kind } = reply.record;
+  return c.text(await renderPlain(reply), kind === 'none' || kind === 'unknown' ? 404 : 200, kept);
+}
+
+/** Answers a question with a page; a code that means one thing has a page of its own. */
+function answerPage(c: Context<Env>, text: string, setting: Setting, pages: Pages): Response {
+  const { reply, chosen } = ask(c, text, setting);
+  const { record } = reply;
+  const [only] = record.entries;
+  const shown = pages.view(record.language, chosen);
+  const redirects = record.kind === 'exact' && record.unresolved.length === 0 && record.cut === 0;
+  if (redirects && only !== undefined)
+    return c.redirect(shown.site.href(pathOf(only.id), chosen), 302);
+  return c.html(renderPage(pageOfAnswer(record, setting.catalog, shown), shown), 200, {
+    ...kept,
+    'content-language': record.language,
+  });
+}
+
+/** Answers `/im/...`: a section, a code, or another name of a code, which leads to its page. */
+function mountProduct(app: Hono<Env>, product: Product, setting: Setting, pages: Pages): void {
+  const { catalog, bot } = setting;
+  const findEntry = createFindEntry(catalog);
+  app.get(`/${product.id}`, (c) =>
+    wantsText(c)
+      ? answerText(c, `list ${product.id}`, setting)
+      : pages.send(c, (view) => pageOfProduct(product, catalog, view)),
+  );
+  app.get(`/${product.id}/:name`, (c) => {
+    const name = c.req.param('name');
+    const section = product.sections.find(({ id }) => id === `${product.id}/${name}`);
+    if (section !== undefined) {
+      return wantsText(c)
+        ? answerText(c, `list ${section.id}`, setting)
+        : pages.send(c, (view) => pageOfSection(product, section, catalog, view));
+    }
+    const id = findEntry(product.id, name);
+    if (wantsText(c)) return answerText(c, id ?? `${product.id}/${name}`, setting);
+    if (id === null) return pages.refuse(c, 404);
+    if (pathOf(id) !== `/${product.id}/${name}`) {
+      const [language, chosen] = chooseLanguage(c, setting);
+      return c.redirect(pages.view(language, chosen).site.href(pathOf(id), chosen), 301);
+    }
+    return pages.send(c, (view) =>
+      pageOfEntry(readEntry(id, view.language, bot), findPlace(id, view.language, catalog), view),
+    );
+  });
+}
+
+function mountFiles(app: Hono<Env>, setting: Setting): void {
+  const { assets, catalog } = setting;
+  const site = () => createServerSite(setting.base(), assets.nameOf);
+  app.get('/assets/:file', (c) => {
+    const asset = assets.files.get(c.req.param('file'));
+    if (asset === undefined) return c.notFound();
+    return c.body(asset.bytes, 200, {
+      'content-type': asset.type,
+      'content-length': String(asset.bytes.length),
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+  });
+  app.get('/robots.txt', (c) => c.text(renderRobots(site())));
+  app.get('/sitemap.xml', (c) =>
+    c.body(renderSitemap(catalog, site()), 200, {
+      'content-type': 'application/xml; charset=utf-8',
+    }),
+  );
+}
+
+/** The pages, and the same as text for clients that print: `curl host/10038`. */
+export function mountPages(app: Hono<Env>, setting: Setting, pages: Pages): void {
+  const { catalog, bot } = setting;
+  mountFiles(app, setting);
+  app.get('/', (c) => {
+    const question = c.req.query('q');
+    if (wantsText(c)) return answerText(c, question ?? 'help', setting);
+    return question === undefined
+      ? pages.send(c, (view) => pageOfHome(catalog, view))
+      : answerPage(c, question, setting, pages);
+  });
+  app.get('/search', (c) => {
+    const question = c.req.query('q') ?? '';
+    return wantsText(c)
+      ? answerText(c, question, setting)
+      : answerPage(c, question, setting, pages);
+  });
+  for (const product of catalog.index.products) mountProduct(app, product, setting, pages);
+  app.get('/:question', (c) => {
+    const question = c.req.param('question');
+    if (wantsText(c)) return answerText(c, question, setting);
+    const { kind } = bot.ask({ text: question, visibility: 'person' }).record;
+    // Only what names a code is an address; anything else would make endless pages.
+    return kind === 'exact' || kind === 'choose'
+      ? answerPage(c, question, setting, pages)
+      : pages.refuse(c, 404);
+  });
+}
