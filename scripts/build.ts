@@ -1,14 +1,16 @@
 // Checks the catalog and writes what is loaded at start: dist/catalog. Writes catalog/schema.json for editors.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { remarkFile } from '../src/remark.ts';
 import { createFolding, createTraditional } from './chinese.ts';
 import { compileCatalog } from './compile.ts';
 import { renderSchema } from './document.ts';
 import { root, source } from './folder.ts';
+import { isAside, learnRemark, writeRemark } from './remark.ts';
 import { requireCatalog } from './rule.ts';
 import { compileSearch, compileSynonyms } from './search-index.ts';
 import { compileSuggestions } from './suggestion.ts';
-import { readUtterances } from './utterance.ts';
+import { readRemarks, readUtterances } from './utterance.ts';
 
 const catalog = requireCatalog(source);
 const { files, entries, index } = compileCatalog(catalog, createTraditional(catalog.regional));
@@ -17,6 +19,12 @@ const folding = {
   synonyms: compileSynonyms(catalog.synonyms),
 };
 const search = compileSearch(catalog, entries, folding, readUtterances(source));
+// A third of the remarks is kept aside: test/number.test.ts measures on it.
+const remarks = readRemarks(source);
+const learnt = learnRemark(readUtterances(source), {
+  ours: remarks.ours.filter((line) => !isAside(line)),
+  others: remarks.others.filter((line) => !isAside(line)),
+});
 const built = {
   ...files,
   'search.json': search.index,
@@ -30,5 +38,6 @@ for (const [name, value] of Object.entries(built)) {
   writeFileSync(join(target, name), JSON.stringify(value));
 }
 writeFileSync(join(target, 'search.bin'), search.bytes);
+writeFileSync(join(target, remarkFile), writeRemark(learnt));
 writeFileSync(join(source, 'schema.json'), renderSchema());
 console.log(`catalog ${index.version}: ${index.count} entries built`);

@@ -5,6 +5,9 @@ import type { Fault } from './catalog.ts';
 /** Something people typed, and the entries that answer it, most fitting first; none for chatter. */
 export type Utterance = { readonly text: string; readonly ids: readonly string[] };
 
+/** Remarks with a number: those that name a code of ours, and those whose number is something else. */
+export type Remarks = { readonly ours: readonly string[]; readonly others: readonly string[] };
+
 /** What people type: questions that entries answer, and chatter that none does. */
 export type Utterances = {
   readonly questions: readonly Utterance[];
@@ -42,6 +45,15 @@ export function readUtterances(folder: string): Utterances {
       readLines(chatter, file).map((text) => ({ text, ids: [] })),
     ),
   };
+}
+
+/** Remarks with a number of `questions/` (a code of ours) and `chatter/` (something else). */
+export function readRemarks(folder: string): Remarks {
+  const read = (part: string): string[] =>
+    listFiles(join(folder, part), /^number.*\.txt$/).flatMap((file) =>
+      readLines(join(folder, part), file),
+    );
+  return { ours: read('questions'), others: read('chatter') };
 }
 
 /** The questions of people by the entries that answer them. */

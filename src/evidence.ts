@@ -5,7 +5,7 @@
 export type Evidence = 'code' | 'likely' | 'other' | 'open';
 
 const errorWord =
-  '(?:on)?[A-Za-z_]*(?:err(?:or|no)?|exception)(?:[ _-]?(?:code|no|num|number|id))?s?|[A-Za-z_]{0,20}codes?|(?:ret(?:urn)?|result|biz|sub|sdk|im|tim|chat|trtc)[ _-]?codes?|(?:on|[a-z]{2,20})?(?:fail|Fail)(?:ed|ure)?(?:\\s+with)?|错误代码|错误码|錯誤代碼|錯誤碼|错误|錯誤|报错|報錯|失败|失敗|代码|代碼|返回码|エラーコード|エラー番号|エラー|コード|오류\\s?코드|에러\\s?코드|오류|에러|코드|실패';
+  '(?:on)?[A-Za-z_]*(?:err(?:or|no)?|exception)(?:[ _-]?(?:code|no|num|number|id))?s?|[A-Za-z_]{0,20}codes?|(?:ret(?:urn)?|result|biz|sub|sdk|im|tim|chat|trtc)[ _-]?codes?|(?:on|[a-z]{2,20})?(?:fail|Fail)(?:ed|ure)?(?:\\s+with)?|错误代码|错误码|错误编?号|錯誤代碼|錯誤碼|錯誤編?號|错误|錯誤|报错|報錯|失败|失敗|代码|代碼|返回码|エラーコード|エラー番号|エラー|コード|(?:오류|에러)\\s?(?:코드|번호)|오류|에러|코드|실패';
 const between =
   '[\\s"\'`:=|#(\\[{<>,.，:：（【「\\\\是为為はが는은이가-]{0,8}(?:(?:is|was|of|number|no\\.?)\\s)?["\'\\s(\\[]{0,3}';
 const named = new RegExp(`(?:^|[^A-Za-z])(?:${errorWord})${between}$`, 'i');
@@ -14,7 +14,7 @@ const field = /(?:^|[^A-Za-z])(?:ret|rc|ec|result|resultcode)["']?\s?[:=]\s?["']
 
 /** Codes that never are an SDK's: a postal code, a QR code, Unicode. */
 const foreignCode =
-  /(?<![A-Za-z])(?:zip|postal|post|area|country|dial(?:ling)?|qr|source|bar|verification|verify|invit(?:e|ation)|promo|discount|key|char|type|language|currency|uni|en|de|trans)[ _-]?coded?[^A-Za-z]{0,8}$|验证码[^A-Za-z]{0,8}$|認証コード[^A-Za-z]{0,8}$|인증\s?코드[^A-Za-z]{0,8}$/i;
+  /(?<![A-Za-z])(?:zip|postal|post|area|country|dial(?:ling)?|qr|source|bar|verification|verify|invit(?:e|ation)|promo|discount|key|char|type|language|currency|uni|en|de|trans)[ _-]?coded?[^A-Za-z]{0,8}$|验证码[^A-Za-z]{0,8}$|(?:認証|入館|証券|暗証|郵便|招待|確認|予約|商品|クーポン|バー|QR)コード[^A-Za-z]{0,8}$|인증\s?코드[^A-Za-z]{0,8}$/i;
 /** Statuses of HTTP and of processes: three digits at most. */
 const status =
   /(?<![A-Za-z])(?:http[ _-]?status|status|exit(?:ed)?|https?(?:\/\d(?:\.\d)?)?|response)(?:[ _-]?(?:with|status|error))?(?:[ _-]?code)?[^A-Za-z]{0,8}$/i;
@@ -38,7 +38,7 @@ const latinUnit =
   '(?:ms|µs|us|ns|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?|[kmgt]i?b(?:ps|it|yte)?s?|[kmg]bit|bytes?|bits?|bps|fps|px|pixels?|k?hz|mhz|ghz|rpm|qps|rps|tps|dpi|km|cm|mm|kg|miles?|steps?|points?|characters?|chars?|words|users|people|persons|members|groups|friends|messages|msgs|requests|items|rows|lines|files|calls|times|retries|attempts|downloads|likes|views|pcs|ports?|usd|eur|cny|rmb|jpy|krw|dollars?|euros?|yen|won|yuan|am|pm|x)(?![A-Za-z])';
 /** Units of one character are not the beginning of a word: 回调, 日志, 条件. */
 const hanUnit =
-  '毫秒|ミリ秒|秒(?!退)|分钟|分鐘|分間|分(?![析类類组組享支配别別歧])|小时|小時|時間|天|字节|位元組|字符|文字|元(?![素数數])|块钱|塊錢|円|人民[币幣]|[美日欧歐韩韓港澳台]元|[韩韓港台][币幣]|英[镑鎊]|ドル|ユーロ|ポンド|ウォン|ポイント|ページ|バイト|个人|個人|人(?![工员員])|条(?!件)|條(?!件)|次(?![数數])|件(?!名)|回(?![调調复復答滚線避传傳收])|個(?![性別])|个(?!性)|年|月|日(?![志誌本语語常])|号线|歳|行(?![为為動き])|点(?![击開开进進了])|[号號]室|(?:[番号號])?(?:ポート|端口)';
+  '毫秒|ミリ秒|秒(?![退断斷踢掉回崩出])|分钟|分鐘|分間|分(?![析类類组组享支配别別歧片布发發割辨页頁])|小时|小時|時間|天(?![天生])|字节|位元組|字符|文字|元(?![素数數])|块钱|塊錢|円|人民[币幣]|[美日欧歐韩韓港澳台]元|[韩韓港台][币幣]|英[镑鎊]|ドル|ユーロ|ポンド|ウォン|ポイント|ページ|バイト|个人(?![的信资账])|個人(?![的信資帳ァ-ン情設])|人(?![工员員家脸臉])|条(?!件)|條(?!件)|次(?![数數次])|件(?!名)|回(?![调調复復答滚滾線线避传傳收来來头頭退])|個(?![性別体體])|个(?![性别体])|年|月|日(?![志誌本语語常])|号线|歳|行(?![为為動き不吗嗎])|点(?=$|[\\s，。、！!,.]|[钟鐘整半了]|です|でし|だ|の|を|が|で)|[号號]室|(?:[番号號])?(?:ポート|端口)';
 const koreanUnit =
   '(?:바이트|시간|달러|유로|위안|원|점|번째|페이지|호실|(?:번\\s?)?포트|초|분|시|일(?!\\s때)|월|년|명|개|건|줄)(?=(?:이|은|는|을|를|의|에|으로|로|도|만|동안|마다|정도|쯤|씩|짜리|입니다|전|후|뒤)?(?![가-힣]))';
 const unitAfter = new RegExp(`^\\s?(?:${latinUnit}|[%°$€£¥₩₹₽฿]|${hanUnit}|${koreanUnit})`, 'i');
@@ -64,7 +64,7 @@ const otherBefore = new RegExp(
 );
 
 /** UTF-16 units before and after a number that are looked at. */
-export const reach = { before: 120, after: 16 } as const;
+export const reach = { before: 120, after: 24 } as const;
 
 function isEnclosedError(before: string, after: string): boolean {
   return openAtEnd.test(before) && closeAtStart.test(after) && errorBefore.test(before);

@@ -1,5 +1,6 @@
 import type { Code } from './answer.ts';
 import type { Catalog } from './catalog.ts';
+import { findForeign } from './foreign.ts';
 import { findIds, findMessages, findRanges, findSymbols, findWhole, type Named } from './name.ts';
 import { type Spot, spotNumbers, spotSpans } from './number.ts';
 import { isOnlyAsking } from './stopword.ts';
@@ -116,6 +117,8 @@ function counts(spot: Spot, text: string, { short, alone }: Manner): boolean {
   return short || spot.evidence !== 'open';
 }
 
+const none: ReadonlySet<Spot> = new Set();
+
 function findNumbers(
   text: string,
   spots: readonly Spot[],
@@ -125,8 +128,9 @@ function findNumbers(
   const found: Mention[] = [];
   const success: Mention[] = [];
   const unresolved = new Set<Code>();
+  const foreign = manner.short && !manner.alone ? findForeign(text, spots, catalog) : none;
   for (const spot of spots) {
-    if (!counts(spot, text, manner)) continue;
+    if (foreign.has(spot) || !counts(spot, text, manner)) continue;
     const mention = resolveNumber(spot, manner, catalog);
     if (mention !== null)
       (spot.code === '0' && spot.evidence === 'code' ? success : found).push(mention);
@@ -139,7 +143,7 @@ function findNumbers(
 
 /**
  * The codes that a text names. `text` is normalised. In a short question a number of the catalog
- * counts unless it is a time, a size, a price or an id; in longer prose and logs only with evidence:
+ * counts unless it is a time, a size, a price, an id or by all that is said something else; in longer prose and logs only with evidence:
  * beside a word for error or code, in a field such as ErrorCode, or in parentheses after an error.
  */
 export function findMentions(text: string, catalog: Catalog): Mentions {

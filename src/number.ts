@@ -33,7 +33,8 @@ const number = new RegExp(
   'gi',
 );
 
-const listGap =
+/** What stands between the numbers of a list. */
+export const listGap =
   /^["'\s]*(?:,|，|、|\/|;|&|\||~|\+|and|or|vs\.?|和|与|與|跟|及|と|や|와|과|랑|이랑|및|하고)?["'\s]*(?:and\s)?$/i;
 
 const above = 2 ** 32;
@@ -53,7 +54,7 @@ function toCode(sign: string | undefined, digits: string): Code | null {
 }
 
 /** The rest of the line before a place; the line above where nothing else stands on it. */
-function lookBack(text: string, at: number): string {
+export function lookBack(text: string, at: number): string {
   return text.slice(Math.max(0, at - reach.before), at).replace(/^[\s\S]*\n(?=[^\n]*\S)/, '');
 }
 
