@@ -2,13 +2,14 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { remarkFile } from '../src/remark.ts';
-import { createFolding, createTraditional } from './chinese.ts';
+import { createFolding, createSounds, createTraditional } from './chinese.ts';
 import { compileCatalog } from './compile.ts';
 import { renderSchema } from './document.ts';
 import { root, source } from './folder.ts';
+import { keepLearning } from './keep.ts';
 import { isAside, learnRemark, writeRemark } from './remark.ts';
 import { requireCatalog } from './rule.ts';
-import { compileSearch, compileSynonyms } from './search-index.ts';
+import { compileSearch, compileSynonyms, learnLesson } from './search-index.ts';
 import { compileSuggestions } from './suggestion.ts';
 import { readRemarks, readUtterances } from './utterance.ts';
 
@@ -17,8 +18,13 @@ const { files, entries, index } = compileCatalog(catalog, createTraditional(cata
 const folding = {
   traditional: createFolding(JSON.stringify(catalog)),
   synonyms: compileSynonyms(catalog.synonyms),
+  sounds: createSounds(JSON.stringify(catalog)),
 };
-const search = compileSearch(catalog, entries, folding, readUtterances(source));
+const learn = keepLearning(learnLesson, join(root, 'node_modules', '.cache', 'imerr'), [
+  new URL('sense.js', import.meta.url),
+  new URL('shuffle.js', import.meta.url),
+]);
+const search = compileSearch(catalog, entries, folding, readUtterances(source), learn);
 // A third of the remarks is kept aside: test/number.test.ts measures on it.
 const remarks = readRemarks(source);
 const learnt = learnRemark(readUtterances(source), {

@@ -14,18 +14,12 @@ export function listNames({ symbols = [], code }: SourceEntry): string[] {
   return [...symbols.map(spell), ...(isNumber(code) ? [] : [code])];
 }
 
-/** What people type for an entry: its titles and search words. */
-export function listPhrases({ title, search }: SourceEntry): string[] {
-  return languages.flatMap((language) => [title[language], ...search[language]]);
-}
-
-/** The texts of an entry by how much their tokens count; `questions` are what people asked about it. */
-export function listFields(
+/** What stands in the catalog as prose, spelled right, by how much its tokens count. */
+export function listProse(
   source: SourceEntry,
-  questions: readonly string[],
 ): (readonly [weight: number, texts: readonly string[]])[] {
   return [
-    [weights.phrase, [...listPhrases(source), ...questions]],
+    [weights.phrase, languages.map((language) => source.title[language])],
     [weights.symbol, listNames(source)],
     [weights.meaning, languages.map((language) => source.meaning[language])],
     // Shared steps say nothing about one entry.
@@ -37,3 +31,11 @@ export function listFields(
     ],
   ];
 }
+
+/** What people are thought to type for an entry, slips included. */
+export function listSearchWords({ search }: SourceEntry): string[] {
+  return languages.flatMap((language) => search[language]);
+}
+
+/** How much a token counts that people type. */
+export const saidWeight = weights.phrase;

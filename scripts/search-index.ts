@@ -2,10 +2,12 @@ import type { Entry } from '../src/answer.ts';
 import { readGrams } from '../src/gram.ts';
 import type { SearchBlock, SearchIndex } from '../src/model.ts';
 import { type Feature, readFeatures } from '../src/sense.ts';
+import { createSound, type Sound } from '../src/sound.ts';
+import { correctText, createSpelling } from '../src/spelling.ts';
 import { createTokeniser, type Folding, type Token, type Tokeniser } from '../src/token.ts';
 import { fill, joinBlocks, shrink } from './block.ts';
 import { entryIdOf, type SourceCatalog } from './catalog.ts';
-import { listFields, listNames, listPhrases } from './field.ts';
+import { listNames, listProse, listSearchWords, saidWeight } from './field.ts';
 import { listStarts, type Ranks, rankTexts } from './lexicon.ts';
 import type { SourceEntry, SourceSynonyms } from './schema.ts';
 import { type Example, type Learnt, learnSense } from './sense.ts';
@@ -46,28 +48,92 @@ function readPhrase(text: string, tokens: readonly Token[]): Phrase {
   return { text, shares };
 }
 
+/** Texts as people type them, made ready: corrected, folded, and as tokens. */
+type Reader = {
+  /** A text of the catalog, which is spelled right. */
+  readonly readText: (text: string) => Phrase;
+  /** A text of people: its slips are mended, and tokens that hardly anybody else uses are left out. */
+  readonly readSaid: (text: string) => Phrase;
+  /** A text in one form, its slips mended; what its topic is learnt from. */
+  readonly mendForm: (text: string) => string;
+  readonly spelling: { readonly words: readonly string[]; readonly everyday: readonly string[] };
+};
+
+/** How many questions must use a word or token of their own for it to be known. */
+const leastUses = 3;
+
+const listLatin = (texts: readonly string[]): string[] =>
+  texts.flatMap((text) => text.match(/[a-z]{4,}/g) ?? []);
+
+/** What occurs in at least so many of the lists. */
+function listFrequent(lists: readonly (readonly string[])[], least: number): string[] {
+  const counts = new Map<string, number>();
+  for (const list of lists)
+    for (const text of new Set(list)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= least).map(([text]) => text);
+}
+
+function createReader(
+  sources: readonly SourceEntry[],
+  { questions, chatter }: Utterances,
+  { synonyms }: Folding,
+  { form, unify, fold, tokenise }: Tokeniser,
+): Reader {
+  const written = sources.flatMap((source) => listProse(source).flatMap(([, texts]) => texts));
+  const said = [...sources.flatMap(listSearchWords), ...questions.map(({ text }) => text)];
+  const words = new Set([
+    ...listLatin(Object.keys(synonyms)),
+    ...listLatin(written.map(form)),
+    ...listFrequent(
+      said.map((text) => listLatin([form(text)])),
+      leastUses,
+    ),
+  ]);
+  const everyday = listFrequent(
+    chatter.map(({ text }) => listLatin([form(text)])),
+    2,
+  );
+  const spelling = createSpelling([...words], everyday);
+  const mendForm = (text: string): string => correctText(spelling, form(text)).text;
+  const mend = (text: string): string => unify(mendForm(text));
+  const known = new Set([
+    ...written.flatMap((text) => tokenise(fold(text)).map((token) => token.text)),
+    ...listFrequent(
+      said.map((text) => tokenise(mend(text)).map((token) => token.text)),
+      leastUses,
+    ),
+  ]);
+  return {
+    readText: (text) => readPhrase(fold(text), tokenise(fold(text))),
+    readSaid: (text) => {
+      const mended = mend(text);
+      return readPhrase(
+        mended,
+        tokenise(mended).filter((token) => known.has(token.text)),
+      );
+    },
+    mendForm,
+    spelling: { words: [...words].sort(), everyday: everyday.sort() },
+  };
+}
+
 function showEntry(
   id: string,
   source: SourceEntry,
   questions: readonly string[],
-  { fold, tokenise }: Tokeniser,
+  { readText, readSaid }: Reader,
 ): Shown {
   const weights = new Map<string, number>();
-  for (const [weight, texts] of listFields(source, questions)) {
-    for (const { text } of texts.flatMap((field) => tokenise(fold(field))))
-      weights.set(text, Math.max(weights.get(text) ?? 0, weight));
-  }
-  const said = [...listPhrases(source), ...questions, ...listNames(source)];
-  const texts = [...new Set(said.map(fold))];
-  return { id, source, weights, phrases: texts.map((text) => readPhrase(text, tokenise(text))) };
-}
-
-function listWords(shown: readonly Shown[], { fold }: Tokeniser): string[] {
-  const texts = shown.flatMap(({ phrases, source }) => [
-    ...phrases.map(({ text }) => text),
-    fold(source.meaning.en),
-  ]);
-  return [...new Set(texts.flatMap((text) => text.match(/[a-z]{4,}/g) ?? []))].sort();
+  const said = [...listSearchWords(source), ...questions].map(readSaid);
+  const add = (weight: number, phrases: readonly Phrase[]): void => {
+    for (const token of phrases.flatMap(({ shares }) => [...shares.keys()]))
+      weights.set(token, Math.max(weights.get(token) ?? 0, weight));
+  };
+  for (const [weight, texts] of listProse(source)) add(weight, texts.map(readText));
+  add(saidWeight, said);
+  const named = [...Object.values(source.title), ...listNames(source)].map(readText);
+  const unique = new Map([...named, ...said].map((phrase) => [phrase.text, phrase]));
+  return { id, source, weights, phrases: [...unique.values()] };
 }
 
 /** The entries that have each token, and its weight in them; as many lists as tokens. */
@@ -100,10 +166,10 @@ function listOwners(shown: readonly Shown[]): { phrase: Phrase; entries: number[
 /** A gram that stands in fewer phrases says nothing yet. */
 const leastGrams = 2;
 
-function rankGrams(phrases: readonly Phrase[]): Ranks {
+function rankGrams(phrases: readonly Phrase[], sound: Sound): Ranks {
   const counts = new Map<string, number>();
   for (const { text } of phrases)
-    for (const gram of readGrams(text)) counts.set(gram, (counts.get(gram) ?? 0) + 1);
+    for (const gram of readGrams(text, sound)) counts.set(gram, (counts.get(gram) ?? 0) + 1);
   return rankTexts([...counts].filter(([, count]) => count >= leastGrams).map(([gram]) => gram));
 }
 
@@ -122,25 +188,34 @@ export const learnLesson: Learn = ({ examples, features, entries }) =>
 
 function writeLesson(
   shown: readonly Shown[],
+  chatter: readonly Phrase[],
   tokens: Ranks,
   rarity: readonly number[],
+  sound: Sound,
 ): { lesson: Lesson; grams: Ranks } {
-  const owners = listOwners(shown);
-  const grams = rankGrams(owners.map(({ phrase }) => phrase));
+  // Chatter is one entry more: what it says speaks for none of the others.
+  const owners = [
+    ...listOwners(shown),
+    ...chatter.map((phrase) => ({ phrase, entries: [shown.length] })),
+  ];
+  const grams = rankGrams(
+    owners.map(({ phrase }) => phrase),
+    sound,
+  );
   const first = tokens.hashes.length;
   const numberOf = (gram: string): number | undefined => {
     const number = grams.numbers.get(gram);
     return number === undefined ? undefined : first + number;
   };
   const examples = owners.map(({ phrase: { text, shares }, entries }): Example => {
-    const terms = [...shares].map(([token, share]): Feature => {
-      const number = tokens.numbers.get(token) ?? 0;
-      return [number, (share / 100) * (rarity[number] ?? 1)];
+    const terms = [...shares].flatMap(([token, share]): Feature[] => {
+      const number = tokens.numbers.get(token);
+      return number === undefined ? [] : [[number, (share / 100) * (rarity[number] ?? 1)]];
     });
-    return { features: readFeatures(terms, text, numberOf), entries };
+    return { features: readFeatures(terms, readGrams(text, sound), numberOf), entries };
   });
   return {
-    lesson: { examples, features: first + grams.hashes.length, entries: shown.length },
+    lesson: { examples, features: first + grams.hashes.length, entries: shown.length + 1 },
     grams,
   };
 }
@@ -152,9 +227,12 @@ const phraseWorth = 0.15;
 function listSamples(
   shown: readonly Shown[],
   { questions, chatter }: Utterances,
-  { form }: Tokeniser,
+  form: (text: string) => string,
 ): Sample[] {
-  const phrases = shown.flatMap(({ source }) => listPhrases(source));
+  const phrases = shown.flatMap(({ source }) => [
+    ...Object.values(source.title),
+    ...listSearchWords(source),
+  ]);
   return [
     ...phrases.map((text) => ({ text: form(text), ours: true, worth: phraseWorth })),
     ...questions.map(({ text }) => ({ text: form(text), ours: true, worth: 1 })),
@@ -216,20 +294,33 @@ export function compileSearch(
   const tokeniser = createTokeniser(folding);
   const asked = gatherQuestions(utterances);
   const known = new Set(entries.map(({ id }) => id));
-  const shown = catalog.sections
+  const sources = catalog.sections
     .flatMap(({ product, section }) =>
       section.entries.map((source) => ({ id: entryIdOf(product, source.code), source })),
     )
-    .filter(({ id }) => known.has(id))
-    .map(({ id, source }) => showEntry(id, source, asked.get(id) ?? [], tokeniser));
+    .filter(({ id }) => known.has(id));
+  const reader = createReader(
+    sources.map(({ source }) => source),
+    utterances,
+    folding,
+    tokeniser,
+  );
+  const shown = sources.map(({ id, source }) => showEntry(id, source, asked.get(id) ?? [], reader));
   const tokens = rankTexts(shown.flatMap(({ weights }) => [...weights.keys()]));
   const postings = listPostings(shown, tokens);
   const rarity = postings.map((list) => rarityOf(list.length, shown.length));
-  const { lesson, grams } = writeLesson(shown, tokens, rarity);
+  const chatter = utterances.chatter.map(({ text }) => reader.readSaid(text));
+  const { lesson, grams } = writeLesson(
+    shown,
+    chatter,
+    tokens,
+    rarity,
+    createSound(folding.sounds),
+  );
   const learnt = learn(lesson);
   const words = shrink(learnt.words);
   const directions = shrink(learnt.entries);
-  const topic = learnTopic(listSamples(shown, utterances, tokeniser));
+  const topic = learnTopic(listSamples(shown, utterances, reader.mendForm));
   const { blocks, bytes } = joinBlocks<SearchBlock>({
     tokens: fill(tokens.hashes, Uint32Array),
     grams: fill(grams.hashes, Uint32Array),
@@ -243,7 +334,8 @@ export function compileSearch(
     ids: shown.map(({ id }) => id),
     priors: shown.map(({ source }) => statusPriors[source.status] * (source.common ? 1.06 : 1)),
     folding,
-    words: listWords(shown, tokeniser).join(' '),
+    words: reader.spelling.words.join(' '),
+    everyday: reader.spelling.everyday.join(' '),
     sense: { size: learnt.size, scale: words.scale * directions.scale },
     topic: { base: topic.base },
     blocks,

@@ -14,6 +14,9 @@ export type Candidate = {
   readonly sense: number;
 };
 
+/** The entries that may be meant, most promising first, and how far the question rather speaks for chatter (log odds). */
+export type Candidates = { readonly candidates: readonly Candidate[]; readonly chatter: number };
+
 /** What a share of the question weighs against its sense where candidates are chosen. */
 const coverageWeight = 6;
 
@@ -33,23 +36,35 @@ function coverEntries({ postings, index }: Model, { terms }: Reading): Float64Ar
   return masses;
 }
 
+/** The places of the `count` highest scores, highest first; of equal ones the first. */
+function pickBest(scores: Float32Array, count: number): number[] {
+  const best: number[] = [];
+  for (let at = 0; at < scores.length; at += 1) {
+    const score = scores[at] ?? 0;
+    if (best.length === count && score <= (scores[best.at(-1) ?? 0] ?? 0)) continue;
+    let place = best.length;
+    while (place > 0 && score > (scores[best[place - 1] ?? 0] ?? 0)) place -= 1;
+    best.splice(place, 0, at);
+    if (best.length > count) best.pop();
+  }
+  return best;
+}
+
 /** The prefilter: the entries for which the question speaks most, by its sense and by its words. */
-export function collectCandidates(model: Model, reading: Reading): Candidate[] {
+export function collectCandidates(model: Model, reading: Reading): Candidates {
   const known = reading.terms.filter(({ token }) => token !== unknownToken);
   const coverage = coverEntries(model, reading);
-  const sense = model.sense(
+  const scores = model.sense(
     known.map(({ token, weight }): Feature => [token, weight]),
     reading.folded,
   );
+  const sense = scores.subarray(0, -1);
   const total = Math.log(sense.reduce((sum, score) => sum + Math.exp(score), 0));
-  const promise = (entry: number): number =>
-    (sense[entry] ?? 0) + coverageWeight * (coverage[entry] ?? 0);
-  return Array.from(sense.keys())
-    .sort((a, b) => promise(b) - promise(a) || a - b)
-    .slice(0, candidateLimit)
-    .map((entry) => ({
-      entry,
-      coverage: coverage[entry] ?? 0,
-      sense: (sense[entry] ?? 0) - total,
-    }));
+  const promise = sense.map((score, entry) => score + coverageWeight * (coverage[entry] ?? 0));
+  const candidates = pickBest(promise, candidateLimit).map((entry) => ({
+    entry,
+    coverage: coverage[entry] ?? 0,
+    sense: (sense[entry] ?? 0) - total,
+  }));
+  return { candidates, chatter: (scores.at(-1) ?? 0) - total };
 }

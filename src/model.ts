@@ -2,7 +2,8 @@ import type { EntryId } from './answer.ts';
 import { type Blocks, openBlocks, type ReadBlock } from './block.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createSense, type Sense } from './sense.ts';
-import { createDictionary, type Dictionary } from './spelling.ts';
+import { createSound } from './sound.ts';
+import { createSpelling, type Spelling } from './spelling.ts';
 import { createTokeniser, type Folding, type Tokeniser } from './token.ts';
 import { createTopic, type Topic } from './topic.ts';
 
@@ -16,8 +17,9 @@ export type SearchIndex = {
   /** How likely an entry is met, around 1; decides between equals. */
   readonly priors: readonly number[];
   readonly folding: Folding;
-  /** Latin words as written, for correcting mistyped ones; separated by spaces. */
+  /** Latin words as written, for correcting mistyped ones, and everyday ones that are none; separated by spaces. */
   readonly words: string;
+  readonly everyday: string;
   readonly sense: { readonly size: number; readonly scale: number };
   readonly topic: { readonly base: number };
   /** Where the arrays lie in `search.bin`. */
@@ -77,9 +79,7 @@ export type Model = {
   readonly tokens: Lexicon;
   /** How rare each token is, 0 to 1. */
   readonly rarity: Float64Array;
-  readonly dictionary: Dictionary;
-  /** Latin words that are right as they are. */
-  readonly words: ReadonlySet<string>;
+  readonly spelling: Spelling;
 };
 
 function measureRarity({ starts }: Postings, total: number): Float64Array {
@@ -105,15 +105,9 @@ function openPhrases(read: ReadBlock<SearchBlock>): Phrases {
   };
 }
 
-function listWords({ words, folding }: SearchIndex): Set<string> {
-  const synonyms = Object.keys(folding.synonyms).flatMap((text) => text.match(/[a-z]{4,}/g) ?? []);
-  return new Set([...words.split(' '), ...synonyms]);
-}
-
 /** Derives what questions need. `bytes` are those of `search.bin`. */
 export function createModel(index: SearchIndex, bytes: Uint8Array): Model {
   const read = openBlocks(bytes, index.blocks);
-  const words = listWords(index);
   const postings = {
     starts: read('postingStarts', Uint32Array),
     entries: read('postingEntries', Uint16Array),
@@ -128,6 +122,7 @@ export function createModel(index: SearchIndex, bytes: Uint8Array): Model {
     sense: createSense({
       ...index.sense,
       grams: createLexicon(read('grams', Uint32Array)),
+      sound: createSound(index.folding.sounds),
       tokens: tokens.length,
       words: read('senseWords', Int8Array),
       entries: read('senseEntries', Int8Array),
@@ -139,7 +134,6 @@ export function createModel(index: SearchIndex, bytes: Uint8Array): Model {
     }),
     tokens: createLexicon(tokens),
     rarity: measureRarity(postings, index.ids.length),
-    dictionary: createDictionary([...words]),
-    words,
+    spelling: createSpelling(index.words.split(' '), index.everyday.split(' ')),
   };
 }

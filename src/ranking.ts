@@ -2,129 +2,162 @@ import type { EntryId } from './answer.ts';
 import { collectCandidates } from './candidate.ts';
 import type { Catalog } from './catalog.ts';
 import { createModel, type Model, type SearchIndex } from './model.ts';
+import { isOffTopic } from './offtopic.ts';
 import { compareTexts, matchPhrase } from './overlap.ts';
 import { type Reading, readQuestion, unknownToken } from './reading.ts';
 import { readTone } from './tone.ts';
+import { about, order, sure, weigh } from './weight.ts';
 
-/** What is known of an entry for a question; by name, what the model of the order weighs. */
-export type Fit = {
-  readonly precision: number;
-  readonly both: number;
-  readonly coverage: number;
-  readonly coverageSquare: number;
-  readonly alike: number;
-  readonly breadth: number;
-  readonly prior: number;
-  readonly sense: number;
-};
+/** How well an entry fits a question: what the model of the order weighs. */
+export type Fit = Readonly<Record<keyof typeof order, number>>;
 
-/**
- * Which entry is meant: weights fitted by `npm run fit` on the questions of `catalog/questions`, each
- * ranked without itself.
- */
-const order: Fit = {
-  precision: 0.28,
-  both: 0.3,
-  coverage: 0.58,
-  coverageSquare: 0.6,
-  alike: 0.35,
-  breadth: 0.42,
-  prior: 2,
-  sense: 0.3,
-};
-/** Whether any entry is meant. */
-const trust = {
-  base: -5.52,
-  order: 1.07,
-  precision: 0.41,
-  coverage: 0.73,
-  mass: 1.58,
-  unknown: -0.72,
-  alike: 1.06,
-  failing: 1.3,
-  social: -1.27,
-  foreign: -1.45,
-  domain: 2.04,
-  howTo: -1.13,
-} as const;
+/** Signs that a question is about an error of ours at all. */
+export type Signs = Readonly<Record<Exclude<keyof typeof about, 'base'>, number>>;
 
-const moods = ['failing', 'social', 'foreign', 'domain', 'howTo'] as const;
+/** By what the first entry is ahead. */
+export type Lead = Readonly<Record<Exclude<keyof typeof sure, 'base'>, number>>;
 
-/** An entry, how well it fits among the others, and how surely it is meant, 0 to 1. */
-export type Ranked = { readonly id: EntryId; readonly fit: number; readonly confidence: number };
+/** An entry that may be meant, and how well it fits. */
+export type Fitting = { readonly id: EntryId; readonly fit: Fit };
 
-/** What a question looks like to the models. */
+/** What a question looks like to the models: the entries that may be meant, in no order, and itself. */
 export type Measured = {
-  /** The weight of its words, and the share of it that no entry has. */
+  readonly candidates: readonly Fitting[];
+  /** The weight of its words. */
   readonly wanted: number;
-  readonly missed: number;
-  readonly candidates: readonly { readonly id: EntryId; readonly fit: Fit }[];
+  /** The signs that need no entry. */
+  readonly own: Omit<Signs, 'coverage' | 'precision' | 'alike' | 'mass'>;
 };
 
-/** Measures the entries that may be meant. `read` is the question as `readQuestion` gives it. */
-export type Measure = (read: Reading, product: string | null) => Measured;
+/** Entries in the order in which they are meant. Probabilities run from 0 to 1. */
+export type Ranking = {
+  /** How likely the question is about an error of ours at all. */
+  readonly about: number;
+  /** Best first; how likely each is the right one. */
+  readonly ranked: readonly { readonly id: EntryId; readonly certainty: number }[];
+};
 
-const weigh = (fit: Fit): number =>
-  (Object.keys(order) as (keyof Fit)[]).reduce((sum, name) => sum + order[name] * fit[name], 0);
+/** Ranks entries for words, whatever the thresholds. `product` is put first among equals. */
+export type Rank = (words: string, product: string | null) => Ranking;
 
-/** Makes the measuring of an index. */
-export function createMeasure(model: Model): Measure {
-  return (reading, product) => {
-    const { folded, terms } = reading;
-    const known = terms.filter(({ token }) => token !== unknownToken);
-    const weights = new Map(known.map(({ token, weight }) => [token, weight]));
-    const wanted = terms.reduce((sum, { worth }) => sum + worth, 0);
-    const missed = 1 - known.reduce((sum, { worth }) => sum + worth, 0) / (wanted || 1);
-    const candidates = collectCandidates(model, reading).map(({ entry, coverage, sense }) => {
-      const { phrase, recall, precision, breadth } = matchPhrase(model, weights, wanted, entry);
-      const id = model.index.ids[entry] ?? '';
-      const preferred = product !== null && id.startsWith(`${product}/`) ? 1.08 : 1;
-      const fit: Fit = {
-        precision,
-        both: recall * precision,
-        coverage,
-        coverageSquare: coverage ** 2,
-        alike: phrase === '' ? 0 : compareTexts(folded, phrase),
-        breadth,
-        prior: Math.log((model.index.priors[entry] ?? 1) * preferred),
-        sense,
-      };
-      return { id, fit };
-    });
-    return { wanted, missed, candidates };
+const toNumber = (yes: boolean): number => (yes ? 1 : 0);
+const toShare = (odds: number): number => 1 / (1 + Math.exp(-odds));
+const clamp = (value: number, least: number, most: number): number =>
+  Math.max(least, Math.min(most, value));
+
+/** What a product that was asked for adds to the prior of its entries. */
+const preferred = Math.log(1.08);
+
+/** The words of a question that entries have, and their weight. */
+function weighWords({ terms }: Reading) {
+  const known = terms.filter(({ token }) => token !== unknownToken);
+  const wanted = terms.reduce((sum, { worth }) => sum + worth, 0);
+  return {
+    weights: new Map(known.map(({ token, weight }) => [token, weight])),
+    wanted,
+    missed: 1 - known.reduce((sum, { worth }) => sum + worth, 0) / (wanted || 1),
   };
 }
 
-/** Ranks entries for words, whatever the thresholds. Reads `search.json` and `search.bin` of the catalog. */
-export function createRanking(
-  catalog: Catalog,
-): (words: string, product: string | null) => Ranked[] {
+function readOwn(
+  words: string,
+  reading: Reading,
+): Omit<Measured['own'], 'topic' | 'chatter' | 'missed' | 'best'> {
+  // As typed and as understood: a mistyped word speaks through its correction.
+  const tone = readTone(`${words} ${reading.folded}`);
+  return {
+    short: 1 / Math.max(1, reading.terms.length),
+    one: toNumber(reading.terms.length <= 1),
+    failing: toNumber(tone.failing),
+    foreign: toNumber(tone.foreign),
+    howTo: toNumber(tone.howTo),
+    other: toNumber(isOffTopic(words)),
+  };
+}
+
+/** Measures a question against the entries that may be meant. */
+export function measureQuestion(model: Model, words: string, product: string | null): Measured {
+  const reading = readQuestion(model, words);
+  const { weights, wanted, missed } = weighWords(reading);
+  const found = collectCandidates(model, reading);
+  const candidates = found.candidates.map(({ entry, coverage, sense }): Fitting => {
+    const { phrase, recall, precision, breadth } = matchPhrase(model, weights, wanted, entry);
+    const id = model.index.ids[entry] ?? '';
+    const wished = product !== null && id.startsWith(`${product}/`);
+    const fit = {
+      precision,
+      both: recall * precision,
+      coverage,
+      coverageSquare: coverage ** 2,
+      alike: phrase === '' ? 0 : compareTexts(reading.folded, phrase),
+      breadth,
+      prior: Math.log(model.index.priors[entry] ?? 1) + (wished ? preferred : 0),
+      sense,
+    };
+    return { id, fit };
+  });
+  const own = {
+    ...readOwn(words, reading),
+    topic: Math.tanh(model.topic(reading.formed) / 6) * 6,
+    chatter: clamp(found.chatter, -8, 8),
+    missed,
+    best: Math.max(-5, ...candidates.map(({ fit }) => fit.sense)),
+  };
+  return { candidates, wanted, own };
+}
+
+/** The signs of a question whose first entry is known. */
+export function readSigns({ own, wanted }: Measured, first: Fitting | undefined): Signs {
+  const { coverage = 0, precision = 0, alike = 0 } = first?.fit ?? {};
+  return { ...own, coverage, precision, alike, mass: Math.min(2, wanted * coverage) };
+}
+
+/** By what the first of the entries is ahead; `odds` are those that any is meant. */
+export function readLead(
+  first: Fitting & { readonly weight: number },
+  second: { readonly weight: number } | undefined,
+  odds: number,
+): Lead {
+  const { sense, precision, alike, coverage } = first.fit;
+  return {
+    about: clamp(odds, -6, 8),
+    sense: Math.max(-5, sense),
+    lead: Math.min(3, first.weight - (second?.weight ?? Number.NEGATIVE_INFINITY)),
+    precision,
+    alike,
+    coverage,
+  };
+}
+
+/** Entries with their weights, best first. */
+export function orderCandidates(
+  candidates: readonly Fitting[],
+  weights: Fit = order,
+): (Fitting & { readonly weight: number })[] {
+  return candidates
+    .map((candidate) => ({ ...candidate, weight: weigh(weights, candidate.fit) }))
+    .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+}
+
+/** Makes the ranking. Reads `search.json` and `search.bin` of the catalog. */
+export function createRanking(catalog: Catalog): Rank {
   const model = createModel(
     catalog.read('search.json') as SearchIndex,
     catalog.read('search.bin') as Uint8Array,
   );
-  const measure = createMeasure(model);
   return (words, product) => {
-    const read = readQuestion(model, words);
-    const { wanted, missed, candidates } = measure(read, product);
-    // As typed and as understood: a mistyped word speaks through its correction.
-    const tone = readTone(`${words} ${read.folded}`);
-    const mood = moods.reduce(
-      (sum: number, name) => sum + (tone[name] ? trust[name] : 0),
-      trust.base,
-    );
-    return candidates
-      .map(({ id, fit }) => {
-        const odds =
-          mood +
-          trust.order * weigh(fit) +
-          trust.precision * fit.precision +
-          trust.coverage * fit.coverage +
-          trust.mass * Math.min(2, wanted * fit.coverage) +
-          trust.unknown * missed +
-          trust.alike * fit.alike;
-        return { id, fit: weigh(fit), confidence: 1 / (1 + Math.exp(-odds)) };
-      })
-      .sort((a, b) => b.fit - a.fit || (a.id < b.id ? -1 : 1));
+    const measured = measureQuestion(model, words, product);
+    const candidates = orderCandidates(measured.candidates);
+    const [first, second] = candidates;
+    const odds = weigh(about, readSigns(measured, first));
+    if (first === undefined) return { about: 0, ranked: [] };
+    const certainty = toShare(weigh(sure, readLead(first, second, odds)));
+    return {
+      about: toShare(odds),
+      ranked: candidates.map(({ id, weight }) => ({
+        id,
+        certainty: certainty * Math.exp(weight - first.weight),
+      })),
+    };
   };
 }

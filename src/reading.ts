@@ -1,7 +1,6 @@
 import type { Model } from './model.ts';
-import { correctWord } from './spelling.ts';
-import { dropNaming } from './stopword.ts';
-import { stemLatin, type Token } from './token.ts';
+import { correctText } from './spelling.ts';
+import type { Token } from './token.ts';
 
 /** Most tokens of a question that are looked at. */
 const tokenLimit = 40;
@@ -24,38 +23,20 @@ function worthOfUnknown(token: Token, beside: boolean): number {
 
 /** A question as it is compared: mistyped Latin words taken for the known ones. */
 export type Reading = {
-  /** In one form, as typed; see `Tokeniser`. */
+  /** In one form, mistyped words corrected; see `Tokeniser`. */
   readonly formed: string;
   readonly folded: string;
   readonly terms: readonly Term[];
 };
 
-const word = /(?<![a-z0-9_])[a-z]{4,24}(?![a-z0-9_])/g;
 /** What a word loses with every edit that was needed to know it. */
 const lossPerEdit = 0.12;
-
-/** Corrects before synonyms are unified, since most of the known words are synonyms of others. */
-function correctWords(
-  { words, dictionary }: Model,
-  formed: string,
-): { text: string; edits: Map<string, number> } {
-  const edits = new Map<string, number>();
-  const text = formed.replace(word, (written) => {
-    if (words.has(written) || dropNaming(written) === '') return written;
-    const corrected = correctWord(written, dictionary);
-    if (corrected === null) return written;
-    edits.set(stemLatin(corrected.word), corrected.edits);
-    return corrected.word;
-  });
-  return { text, edits };
-}
 
 /** The tokens of a question with their weights. */
 export function readQuestion(model: Model, question: string): Reading {
   const { tokeniser, tokens: lexicon, rarity } = model;
-  const formed = tokeniser.form(question);
-  const { text, edits } = correctWords(model, formed);
-  const folded = tokeniser.unify(text);
+  const { text: formed, edits } = correctText(model.spelling, tokeniser.form(question));
+  const folded = tokeniser.unify(formed);
   const tokens = tokeniser.read(folded).slice(0, tokenLimit);
   const known = new Set(
     tokens.filter((token) => lexicon(token.text) !== undefined).map(({ run }) => run),

@@ -1,7 +1,6 @@
 import type { EntryId, Near } from './answer.ts';
 import { type Catalog, foldName } from './catalog.ts';
-import { isOffTopic } from './offtopic.ts';
-import { createRanking, type Ranked } from './ranking.ts';
+import { createRanking, type Ranking } from './ranking.ts';
 import { correctWord, createDictionary, type Dictionary } from './spelling.ts';
 
 export type SearchResult = {
@@ -14,12 +13,12 @@ export type SearchResult = {
 /** Finds entries by words. `product` is put first among equals. */
 export type Search = (words: string, product: string | null) => SearchResult;
 
-/** Confidence (0 to 1) from which an entry is shown as the answer. */
-const showFrom = 0.86;
-/** Confidence from which an entry is offered: "did you mean". */
-const offerFrom = 0.42;
-/** How far below the best confidence a further entry may be. */
-const nearBest = 0.35;
+/** How certain the first entry must be (0 to 1) to be shown as the answer. */
+const showFrom = 0.9;
+/** How likely a question must be about an error of ours for entries to be offered: "did you mean". */
+const offerFrom = 0.5;
+/** How likely a further entry must be, against the first. */
+const nearBest = 0.03;
 
 /** An identifier of several parts, as symbols are: DEVICE_NOT_FUOND, device_not_fuond. */
 const identifier = /(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+(?![A-Za-z0-9_])/g;
@@ -46,7 +45,7 @@ export function createSearch(catalog: Catalog): Search {
   return (words, product) => {
     const near = findSymbol(words).flatMap((id) => toNear(id, mistypedScore, catalog));
     if (near.length > 0) return { sure: true, near };
-    return isOffTopic(words) ? nothing : searchWords(rank(words, product), catalog);
+    return searchWords(rank(words, product), catalog);
   };
 }
 
@@ -59,16 +58,11 @@ function toNear(id: EntryId, score: number, catalog: Catalog): Near[] {
   return entry === null ? [] : [{ entry, score }];
 }
 
-function searchWords(ranked: readonly Ranked[], catalog: Catalog): SearchResult {
-  const best = ranked[0]?.confidence ?? 0;
-  if (best < offerFrom) return nothing;
-  let worst = 0;
+function searchWords({ about, ranked }: Ranking, catalog: Catalog): SearchResult {
+  if (about < offerFrom) return nothing;
+  const best = ranked[0]?.certainty ?? 0;
   const near = ranked
-    .filter(({ confidence }) => confidence >= best - nearBest)
-    .flatMap(({ id, confidence }) => {
-      // The order is that of fit; scores only ever grow.
-      worst = Math.max(worst, round(1 - confidence));
-      return toNear(id, worst, catalog);
-    });
+    .filter(({ certainty }) => certainty >= best * nearBest)
+    .flatMap(({ id, certainty }) => toNear(id, round(1 - certainty), catalog));
   return { sure: best >= showFrom, near };
 }

@@ -1,5 +1,6 @@
 import { readGrams } from './gram.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { Sound } from './sound.ts';
 
 /**
  * What the build has learnt of words: each token and gram is a point in a small space, each entry a
@@ -14,11 +15,12 @@ type Space = {
   readonly scale: number;
   /** Numbers grams, which follow the tokens among the features. */
   readonly grams: Lexicon;
+  readonly sound: Sound;
   /** How many tokens there are. */
   readonly tokens: number;
   /** By feature, `size` numbers each. */
   readonly words: Int8Array;
-  /** By entry, likewise. */
+  /** By entry, likewise; behind them, the direction of chatter. */
   readonly entries: Int8Array;
 };
 
@@ -39,29 +41,32 @@ function scaleTo(features: readonly Feature[], length: number): Feature[] {
  */
 export function readFeatures(
   tokens: readonly Feature[],
-  folded: string,
+  grams: ReadonlySet<string>,
   numberOf: (gram: string) => number | undefined,
 ): Feature[] {
-  const grams: Feature[] = [];
-  for (const gram of readGrams(folded)) {
+  const known: Feature[] = [];
+  for (const gram of grams) {
     const feature = numberOf(gram);
-    if (feature !== undefined) grams.push([feature, 1]);
+    if (feature !== undefined) known.push([feature, 1]);
   }
-  return scaleTo([...scaleTo(tokens, 1), ...scaleTo(grams, gramShare)], 1);
+  return scaleTo([...scaleTo(tokens, 1), ...scaleTo(known, gramShare)], 1);
 }
 
-/** How much a text speaks for each entry, by the number of the entry: log odds among all of them. */
+/**
+ * How much a text speaks for each entry, by the number of the entry: log odds among all of them. The
+ * last is how much it speaks for chatter.
+ */
 export type Sense = (tokens: readonly Feature[], folded: string) => Float32Array;
 
 /** Makes the reading of sense. */
-export function createSense({ size, scale, grams, tokens, words, entries }: Space): Sense {
+export function createSense({ size, scale, grams, sound, tokens, words, entries }: Space): Sense {
   const numberOf = (gram: string): number | undefined => {
     const number = grams(gram);
     return number === undefined ? undefined : tokens + number;
   };
   return (terms, folded) => {
     const point = new Float32Array(size);
-    for (const [feature, weight] of readFeatures(terms, folded, numberOf)) {
+    for (const [feature, weight] of readFeatures(terms, readGrams(folded, sound), numberOf)) {
       const from = feature * size;
       for (let at = 0; at < size; at += 1)
         point[at] = (point[at] ?? 0) + weight * (words[from + at] ?? 0);

@@ -1,3 +1,6 @@
+import { dropNaming } from './stopword.ts';
+import { stemLatin } from './token.ts';
+
 /** Known words by first letter and length, so that few are compared. */
 export type Dictionary = ReadonlyMap<string, readonly string[]>;
 
@@ -72,4 +75,37 @@ export function correctWord(
     }
   }
   return best;
+}
+
+/** What is known of how words are written. */
+export type Spelling = {
+  /** Words that a mistyped one may have been meant to be. */
+  readonly dictionary: Dictionary;
+  /** Words that are right as they are: those, and everyday ones. */
+  readonly right: ReadonlySet<string>;
+};
+
+export function createSpelling(words: readonly string[], everyday: readonly string[]): Spelling {
+  return { dictionary: createDictionary(words), right: new Set([...words, ...everyday]) };
+}
+
+const word = /(?<![a-z0-9_])[a-z]{4,24}(?![a-z0-9_])/g;
+
+/**
+ * A formed text with its mistyped Latin words taken for the known ones, and by stem how many edits
+ * each needed. Before synonyms are unified, since most known words are synonyms of others.
+ */
+export function correctText(
+  { dictionary, right }: Spelling,
+  formed: string,
+): { readonly text: string; readonly edits: ReadonlyMap<string, number> } {
+  const edits = new Map<string, number>();
+  const text = formed.replace(word, (written) => {
+    if (right.has(written) || dropNaming(written) === '') return written;
+    const corrected = correctWord(written, dictionary);
+    if (corrected === null) return written;
+    edits.set(stemLatin(corrected.word), corrected.edits);
+    return corrected.word;
+  });
+  return { text, edits };
 }

@@ -1,3 +1,4 @@
+import type { Sounds } from './sound.ts';
 import { dropNaming } from './stopword.ts';
 
 /** What the build hands to the folding of a text. */
@@ -6,6 +7,7 @@ export type Folding = {
   readonly traditional: Readonly<Record<string, string>>;
   /** Wordings -> the one that stands for them, in folded form. */
   readonly synonyms: Readonly<Record<string, string>>;
+  readonly sounds: Sounds;
 };
 
 /** A token of a text and how much of its word it carries, 0 to 1. `run` numbers the words of the text. */
@@ -156,7 +158,7 @@ function readWord(word: string, parted: boolean): Token[] {
 }
 
 /** Makes a tokeniser. The same one must fold the catalog and the questions. */
-export function createTokeniser(folding: Folding): Tokeniser {
+export function createTokeniser(folding: Omit<Folding, 'sounds'>): Tokeniser {
   const replace = createSynonyms(folding.synonyms);
   const form = (text: string) => foldForm(text, folding.traditional).replace(/\s+/g, ' ').trim();
   const unify = (formed: string) => replace(formed).replace(/\s+/g, ' ').trim();

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Learn, Lesson } from './search-index.ts';
+import type { Learnt } from './sense.ts';
+
+/** What is learnt depends on the lesson and on the program that learns. */
+function hashLesson({ examples, features, entries }: Lesson, program: string): string {
+  const hash = createHash('sha256').update(`${program} ${features} ${entries}`);
+  for (const example of examples) {
+    hash.update(Float64Array.from([...example.features.flat(), -1, ...example.entries, -1]));
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
+function read(file: string, { features, entries }: Lesson): Learnt | null {
+  try {
+    const bytes = readFileSync(file);
+    const size = bytes.byteLength / 4 / (features + entries);
+    const values = new Float32Array(
+      bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
+    );
+    return {
+      size,
+      words: values.subarray(0, features * size),
+      entries: values.subarray(features * size),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps what was learnt last; where it cannot, the next build learns again. */
+function write(folder: string, file: string, { words, entries }: Learnt): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const old of readdirSync(folder)) rmSync(join(folder, old));
+    writeFileSync(
+      file,
+      Buffer.concat([new Uint8Array(words.buffer), new Uint8Array(entries.buffer)]),
+    );
+  } catch {
+    // A folder that cannot be written costs time, nothing else.
+  }
+}
+
+/**
+ * Learning takes half a minute, so its result is kept in `folder` for the next build with the same
+ * texts. `programs` are the files that learn.
+ */
+export function keepLearning(learn: Learn, folder: string, programs: readonly URL[]): Learn {
+  return (lesson) => {
+    const program = programs.map((url) => readFileSync(url, 'utf8')).join('\n');
+    const file = join(folder, `${hashLesson(lesson, program)}.bin`);
+    const kept = read(file, lesson);
+    if (kept !== null) return kept;
+    const learnt = learn(lesson);
+    write(folder, file, learnt);
+    return learnt;
+  };
+}
