@@ -40,7 +40,7 @@ export function readUtterances(folder: string): Utterances {
     questions: listFiles(questions, /\.tsv$/).flatMap((file) =>
       readLines(questions, file).map(readQuestion),
     ),
-    // Chatter with numbers is for the reading of codes, not for the search: it tests, and trains nothing.
+    // Chatter with numbers is for the reading of codes, not for the search: see readRemarks.
     chatter: listFiles(chatter, /^(?!number).*\.txt$/).flatMap((file) =>
       readLines(chatter, file).map((text) => ({ text, ids: [] })),
     ),

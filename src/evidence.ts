@@ -14,7 +14,7 @@ const field = /(?:^|[^A-Za-z])(?:ret|rc|ec|result|resultcode)["']?\s?[:=]\s?["']
 
 /** Codes that never are an SDK's: a postal code, a QR code, Unicode. */
 const foreignCode =
-  /(?<![A-Za-z])(?:zip|postal|post|area|country|dial(?:ling)?|qr|source|bar|verification|verify|invit(?:e|ation)|promo|discount|key|char|type|language|currency|uni|en|de|trans)[ _-]?coded?[^A-Za-z]{0,8}$|验证码[^A-Za-z]{0,8}$|(?:認証|入館|証券|暗証|郵便|招待|確認|予約|商品|クーポン|バー|QR)コード[^A-Za-z]{0,8}$|인증\s?코드[^A-Za-z]{0,8}$/i;
+  /(?<![A-Za-z])(?:zip|gate|door|entry|locker|garage|postal|post|area|country|dial(?:ling)?|qr|source|bar|verification|verify|invit(?:e|ation)|promo|discount|key|char|type|language|currency|uni|en|de|trans)[ _-]?coded?(?:\s(?:is|was))?[^A-Za-z]{0,8}$|验证码[^A-Za-z]{0,8}$|(?:認証|入館|証券|暗証|郵便|招待|確認|予約|商品|クーポン|バー|QR)コード[^A-Za-z]{0,8}$|인증\s?코드[^A-Za-z]{0,8}$/i;
 /** Statuses of HTTP and of processes: three digits at most. */
 const status =
   /(?<![A-Za-z])(?:http[ _-]?status|status|exit(?:ed)?|https?(?:\/\d(?:\.\d)?)?|response)(?:[ _-]?(?:with|status|error))?(?:[ _-]?code)?[^A-Za-z]{0,8}$/i;

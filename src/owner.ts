@@ -1,6 +1,6 @@
 /** Nouns that have a number of their own: "ticket 6017", "room no. 6004", "my student number was 60008". */
 const english =
-  'tickets?|prs?|mrs?|pull\\srequests?|merge\\srequests?|jira|stor(?:y|ies)|epic|invoice|receipt|purchase(?:\\sorder)?|po|rma|booking|reservation|confirmation|ref(?:erence)?|tracking|parcel|shipment|rooms?|suite|apt|apartment|house|building|floor|seats?|gate|flight|trains?|bus(?:es)?|tram|route|platterminal|highway|locker|pin|passcode|password|passphrase|ext|extension|pages?|chapters?|sections?|paragraph|clause|article|form|models?|part|sku|serial|sn|s/n|employee|staff|badge|student|member(?:ship)?|vendor|supplier|policy|licen[cs]e|plate|cab|taxi|builds?|lot|suite|zip|postcode|budget(?:\\sline)?|cost\\s(?:center|centre)|scor(?:e|ed|ing)|high\\sscore|lap|mile|kilomet(?:er|re)|epoch|raffle|bib|jersey|sprint|elo|rating|episode|aisle|hangar|pantone|lego|ral|rfc|iso|iec|din|jis|ieee|rtx|gtx|radeon|ryzen|thinkpad|boeing|airbus|prius|tesla|peugeot|nokia|psalm|asteroid|area\\scode|locker\\scode|door\\scode|entry\\scode|survey(?:\\sresponse)?|founded\\sin|paid|worth|costs?|sold|burned|salary|rent';
+  'tickets?|questions?|tables?|(?:membership|gift|credit|debit|id)\\scards?|(?:meeting|zoom)\\sid|hotel|prs?|mrs?|pull\\srequests?|merge\\srequests?|jira|stor(?:y|ies)|epic|invoice|receipt|purchase(?:\\sorder)?|po|rma|booking|reservation|confirmation|ref(?:erence)?|tracking|parcel|shipment|rooms?|suite|apt|apartment|house|building|floor|seats?|gate|flight|trains?|bus(?:es)?|tram|route|platterminal|highway|locker|pin|passcode|password|passphrase|ext|extension|pages?|chapters?|sections?|paragraph|clause|article|form|models?|part|sku|serial|sn|s/n|employee|staff|badge|student|member(?:ship)?|vendor|supplier|policy|licen[cs]e|plate|cab|taxi|builds?|lot|suite|zip|postcode|budget(?:\\sline)?|cost\\s(?:center|centre)|scor(?:e|ed|ing)|high\\sscore|lap|mile|kilomet(?:er|re)|epoch|raffle|bib|jersey|sprint|elo|rating|episode|aisle|hangar|pantone|lego|ral|rfc|iso|iec|din|jis|ieee|rtx|gtx|radeon|ryzen|thinkpad|boeing|airbus|prius|tesla|peugeot|nokia|psalm|asteroid|area\\scode|locker\\scode|door\\scode|entry\\scode|survey(?:\\sresponse)?|founded\\sin|paid|worth|costs?|sold|burned|salary|rent';
 /** The word before "number" or "no." where it is none of ours. */
 const numbered = `(?<!\\b(?:the|this|that|a|what|which|error|err|code|status|return|result|exception|following|same)\\s?)\\s(?:number|no\\.?|nr\\.?|№)`;
 
@@ -9,7 +9,7 @@ const chinese =
 const japanese =
   '(?<!エラー|エラーの)(?:番号|ナンバー|番号札|番札)|ナンバーズ|内線|型番|品番|シリアル|ビルド|社内版|テスト版|スコア|得点|点数|戦闘力|レート|ランク|宝くじ|オドメーター|走行距離|歩数|歩いて|フォロワー|再生数|視聴数|登録者|契約|経費|資産|整理券|部屋|教室|会議室|座席|便名|バス|背番号|末尾|下[一二三四五六七\\d]桁|パスワード|国道|県道|標高|高度|体重|身長|価格|値段|家賃|給料|手取り|時給|ボーナス|年収|株価|日経平均|ビットコイン|営業利益|純利益|含み損|含み益|損失|売上|規格|チケット|課題|プルリク|引用数|注文|伝票|請求書|領収書|見積|予約|会員|顧客|ロッカー|気温|当選|待ち順|号棟|パントン|レゴ|ステージ|入館コード';
 const korean =
-  '(?<!오류\\s?|에러\\s?)번호|티켓|이슈|주문|발주|송장|운송장|뒷자리|뒷번호|끝자리|사번|학번|군번|내선|사물함|비번|좌석|열차|버스|노선|항공편|편명|게이트|모델|부품|시리얼|일련번호|교재|예산|항목|설문|거래처|예약|아파트|오피스텔|점수|스코어|레이팅|전투력|랭킹|순위|조회수|구독자|팔로워|무게|가격|월급|연봉|월세|보너스|비트코인|주가|코스피|종목|스토리|스프린트|레고|팬톤|모델명|기종|국도|비용센터|영하|기온|온도|더치페이|주차비|인당|네\\s자리가|누적|교실|강의실';
+  '(?<!오류\\s?|에러\\s?)번호|티켓|이슈|주문|발주|송장|운송장|뒷자리|뒷번호|끝자리|사번|학번|군번|내선|사물함|비번|좌석|열차|버스|노선|항공편|편명|게이트|모델|부품|시리얼|일련번호|교재|예산|항목|설문|거래처|예약|아파트|오피스텔|점수|스코어|레이팅|전투력|랭킹|순위|조회수|구독자|팔로워|무게|가격|월급|연봉|월세|보너스|비트코인|주가|코스피|종목|스토리|스프린트|레고|팬톤|모델명|기종|국도|비용센터|영하|기온|온도|더치페이|주차비|인당|네\\s자리가|누적|교실|강의실|회의실|끝\\s?네\\s?자리';
 const particle =
   '(?:\\s?(?:は|が|の|는|은|가|이|로는|으로는|의|是|为|為|到|了|换到|換到|改到)){0,2}';
 
@@ -47,7 +47,12 @@ const year = /^(?:1\d{3}|20[0-3]\d)$/;
 
 /** What is done to tickets, and streets. */
 const fateAfter =
-  /^\s(?:(?:is|was|got|has\sbeen)\s(?:done|closed|merged|ready|approved|assigned|shipped)\b|as\sdup|(?:[A-Z][a-z]+\s){1,2}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Square)\b)/;
+  /^\s(?:(?:is|was)\smy\b|(?:is|was|got|has\sbeen)\s(?:done|closed|merged|ready|approved|assigned|shipped)\b|as\sdup|(?:[A-Z][a-z]+\s){1,2}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Square)\b)/;
+
+/** A place to meet, a round number that was reached. */
+const placeAfter =
+  /^\s?(?:见(?![过到])|見(?![たるえ过過到])|で?集合|で待(?:ち|って)|에서\s?(?:만나|봐|보자|봬|기다)|突破|達成|돌파|달성)/;
+const meetBefore = /\b(?:see\syou|meet(?:ing)?(?:\s(?:me|us|up))?)\s(?:at|in)\s$/i;
 
 /** Degrees below zero: "-8도", where 도 behind a code means "too". */
 const degreesAfter = /^\s?(?:도(?!\s)|degrees|outside|[cf](?![a-z]))/i;
@@ -82,6 +87,8 @@ export function isOwned(before: string, after: string, digits: string): boolean 
     (year.test(digits) && yearBefore.test(near)) ||
     unitAfter.test(after) ||
     fateAfter.test(after) ||
+    placeAfter.test(after) ||
+    meetBefore.test(near) ||
     (digits.startsWith('-') && degreesAfter.test(after))
   );
 }

@@ -348,6 +348,73 @@ check(
   ]),
 );
 
+check(
+  'numbers of chatter',
+  all('', [
+    "I'm in seat 7012 on the upper deck",
+    'our flight KE 6013 got delayed',
+    'gate code is 6014',
+    'LEGO 10030 is the big one',
+    'take the 6011 bus',
+    '1003 mg of salt per serving',
+    'closing the ticket as duplicate of #9508',
+    'PR 10016 needs another pair of eyes',
+    'tracking 70003 says delivered',
+    'the raffle winner is 9505',
+    'ran 10003 steps before breakfast',
+    '快递单号 20007 到了',
+    '今天跑了 10003 米',
+    '咱们在 6004 见',
+    '今天 6011 路公交又堵车',
+    '一共 10030 票',
+    '工号 10015 的同事来前台',
+    '內線 8010 找會計',
+    '座席は7012です',
+    '今日は10003歩も歩いた',
+    '6004で集合ね',
+    '社員証10015を落としました',
+    '6011番バスが遅れてる',
+    '抽選番号9505でした',
+    'ロッカーは7006',
+    '제 좌석은 7012예요',
+    '오늘 10003보 걸었어요',
+    '6004에서 만나요',
+    '사원증 10015 주우신 분',
+    '이슈 10016 봐주세요',
+    '사물함 7006 비번 까먹음',
+    '좋아요 20001개 돌파',
+  ]),
+);
+
+check('numbers that look like those of chatter and are codes', [
+  ['sendMessage 10017 in a loop', '10017'],
+  ['iOS 6014 after resume', '6014'],
+  ['TRTC 70005 on join', '70005'],
+  ['31704 deleting a contact', '31704'],
+  ['stuck on 70002 since lunch', '70002'],
+  ['I keep hitting 9508 in the subway', '9508'],
+  ['the boss sent me a screenshot with 80004', '80004'],
+  ['kickUser 10007', '10007'],
+  ['6208 two phones', '6208'],
+  ['群里加人 10014', '10014'],
+  ['地铁里老是 9508', '9508'],
+  ['115068 分片上传', '115068'],
+  ['20009 个别用户', '20009'],
+  ['10014 回来了', '10014'],
+  ['又是 9508', '9508'],
+  ['公众号 130005 是已经关注过吧', '130005'],
+  ['地下鉄で9508', '9508'],
+  ['グループに追加で10014', '10014'],
+  ['一週間後に6206', '6206'],
+  ['エラー番号10014', '10014'],
+  ['二台目でログインすると6208', '6208'],
+  ['지하철에서 9508', '9508'],
+  ['10014도 나와요', '10014'],
+  ['강퇴하니까 10007', '10007'],
+  ['오류 번호 10014', '10014'],
+  ['두 기기 로그인 6208', '6208'],
+]);
+
 check('logs and responses', [
   ['{"ActionStatus":"FAIL","ErrorInfo":"No group","ErrorCode":10010}', '10010'],
   [
@@ -494,5 +561,25 @@ describe('work is bounded', () => {
   it('names at most 20 unknown codes', () => {
     const many = Array.from({ length: 50 }, (_, at) => `code ${900001 + at}`).join('\n');
     expect(findMentions(many, catalog).unresolved).toHaveLength(20);
+  });
+});
+
+describe('what is learnt of remarks', () => {
+  it.each([
+    ['what is 10038', []],
+    ['errors 8501 and 8502', []],
+    ['sendMessage returns 10017', []],
+    ['31704 deleting a contact', ['remark.bin']],
+  ])('%j reads %j', (text, files) => {
+    const read: string[] = [];
+    const watched = {
+      ...catalog,
+      read: (file: string) => {
+        read.push(file);
+        return catalog.read(file);
+      },
+    };
+    findMentions(text, watched);
+    expect(read).toEqual(files);
   });
 });
