@@ -4,6 +4,7 @@ import { DoorError, type Failure } from './door.ts';
 import type { Env } from './env.ts';
 import { describeError, type Log } from './log.ts';
 import { closeServer, createHttp, explainListen, listen, type Route } from './server.ts';
+import type { Store } from './store/store.ts';
 import { type Supervisor, superviseDoor } from './supervisor.ts';
 
 type Parts = {
@@ -12,6 +13,8 @@ type Parts = {
   readonly search: Search;
   readonly env: Env;
   readonly log: Log;
+  /** Open as long as the doors are; null where there is no platform, since pages remember nothing. */
+  readonly store: Store | null;
 };
 
 /** Whether a platform has credentials. */
@@ -57,14 +60,16 @@ async function superviseSlack(
   return superviseDoor('slack', build, log);
 }
 
-async function superviseDiscord({ bot, catalog, env, log }: Parts): Promise<Supervisor | null> {
+async function superviseDiscord(all: Parts): Promise<Supervisor | null> {
+  const { bot, catalog, env, log, store } = all;
   const { DISCORD_TOKEN: token } = env;
-  if (token === undefined) return null;
+  if (token === undefined || store === null) return null;
   const { createDiscordDoor } = await import('./discord/transport.ts');
   const parts = {
     bot,
     catalog,
     log,
+    store,
     fallback: env.DEFAULT_LANGUAGE,
     config: { token, apiUrl: env.DISCORD_API_URL },
     print: (line: string) => void process.stderr.write(`${line}\n`),

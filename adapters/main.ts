@@ -2,15 +2,22 @@ import { createBot, openSearch } from '../src/index.ts';
 import { openCatalog } from './catalog.ts';
 import { DoorError } from './door.ts';
 import { hasPlatform, startDoors } from './doors.ts';
-import { listSecrets, loadEnvFile, readEnv } from './env.ts';
+import { type Env, listSecrets, loadEnvFile, readEnv } from './env.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import { readLocale, readLook } from './shell.ts';
+import { parseKeys } from './store/cipher.ts';
+import { defaultUrl } from './store/engine.ts';
+import { openStore } from './store/open.ts';
+import type { Store } from './store/store.ts';
 import { runTerminal } from './terminal/transport.ts';
 import { readVersion } from './version.ts';
 import { createPageOf } from './web/address.ts';
 
 /** How long answers in flight may take after the process was asked to end, in milliseconds. */
 const drainLimit = 10_000;
+
+/** And after them what is counted, until it is written. */
+const storeLimit = 2000;
 
 const noPlatform = 'no platform is configured; see .env.example';
 
@@ -44,6 +51,18 @@ function awaitSignal(log: Log): Promise<'signal'> {
   });
 }
 
+/** What is remembered, for the platforms alone: pages remember nothing. */
+function openMemory(env: Env, log: Log): Store | null {
+  if (!hasPlatform(env)) return null;
+  const keys = env.ENCRYPTION_KEY === undefined ? [] : parseKeys(env.ENCRYPTION_KEY);
+  return openStore({
+    url: env.DATABASE_URL ?? defaultUrl,
+    keys: 'fault' in keys ? [] : keys,
+    counting: env.UNRESOLVED === 'on',
+    log,
+  });
+}
+
 async function run(): Promise<number> {
   const env = loadEnvFile() ?? readEnv(process.env);
   if ('fault' in env) {
@@ -62,6 +81,7 @@ async function run(): Promise<number> {
     catalog,
     search,
     fallback: env.DEFAULT_LANGUAGE,
+    issues: env.ISSUES_URL ?? null,
     pageOf: env.PUBLIC_URL === undefined ? null : createPageOf(env.PUBLIC_URL),
   });
   // A platform's client may leave a promise alone or throw in a listener of its own; one odd payload
@@ -72,7 +92,9 @@ async function run(): Promise<number> {
   process.on('uncaughtException', (error) =>
     log.error({ error: describeError(error) }, 'uncaught exception'),
   );
-  const house = await startDoors({ bot, catalog, search, env, log }).catch((error: unknown) => {
+  const store = openMemory(env, log);
+  const parts = { bot, catalog, search, env, log, store };
+  const house = await startDoors(parts).catch((error: unknown) => {
     const fault = error instanceof DoorError ? error.message : describeError(error).name;
     process.stderr.write(`imerr: could not start: ${fault}\n`);
     return null;
@@ -82,6 +104,7 @@ async function run(): Promise<number> {
   const prompted = prompts ? [runPrompt().then(() => 'signal' as const)] : [];
   const end = await Promise.race([signalled, house.ended, ...prompted]);
   await house.close(drainLimit);
+  await store?.close(storeLimit);
   log.info({ end }, 'closed');
   return end === 'signal' ? 0 : 1;
 }

@@ -56,9 +56,10 @@ function readSlack(message: Record<string, unknown>): { title: string; steps: st
 
 /** The compiled program as `npm start` runs it, with this environment alone. */
 function start(env: Record<string, string>, { cwd = root, script = 'main.js' } = {}) {
+  const data = mkdtempSync(join(tmpdir(), 'imerr-'));
   const child: ChildProcess = spawn(process.execPath, [join(adapters, script)], {
     cwd,
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', DATABASE_URL: `file:${data}/imerr.db`, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -73,6 +74,7 @@ function start(env: Record<string, string>, { cwd = root, script = 'main.js' } =
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await ended;
+    rmSync(data, { recursive: true, force: true });
   });
   return {
     child,
