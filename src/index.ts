@@ -1,8 +1,14 @@
-export type { Action, EntryId } from './answer.ts';
+export type { Action, Entry, EntryId } from './answer.ts';
 export { type Bot, createBot, type Query, type Reply } from './bot.ts';
 export { decodeButton } from './button.ts';
 export type { Block, Button, Card, Feedback, Row } from './card.ts';
-export { type Catalog, createCatalog, type Product, type Section } from './catalog.ts';
+export {
+  type Catalog,
+  type CatalogIndex,
+  createCatalog,
+  type Product,
+  type Section,
+} from './catalog.ts';
 export { parseCommand } from './command.ts';
 export { writeDigest } from './digest.ts';
 export { parseOrder } from './instruction.ts';
@@ -21,6 +27,7 @@ export type {
   VoteCount,
 } from './order.ts';
 export { presentOutcome } from './outcome.ts';
+export type { SuggestIndex } from './phrase.ts';
 export type { AnswerRecord, EntryRecord } from './record.ts';
 export { findProduct, wantsSearch } from './resolver.ts';
 export type { Search } from './search.ts';

@@ -96,3 +96,8 @@ export function createFindEntry(catalog: Catalog): FindEntry {
     return found.find((id) => id.startsWith(`${product}/`)) ?? null;
   };
 }
+
+/** What the product of an entry is called. */
+export function nameProduct(id: string, language: Language, { index }: Catalog): string {
+  return index.products.find((one) => id.startsWith(`${one.id}/`))?.name[language] ?? '';
+}

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { createFindEntry, pathOf } from './address.ts';
+import { createFindEntry, nameProduct, pathOf } from './address.ts';
 import { readEntry } from './entry.ts';
 import { type Env, refuse } from './guard.ts';
 import { suggestLimit } from './limits.ts';
@@ -80,7 +80,11 @@ function mountSuggest(app: Hono<Env>, setting: Setting): void {
     });
     return send(c, setting, language, () => ({
       language,
-      suggestions: choices.map((choice) => ({ ...choice, path: pathOf(choice.id) })),
+      suggestions: choices.map((choice) => ({
+        ...choice,
+        productName: nameProduct(choice.id, language, setting.catalog),
+        path: pathOf(choice.id),
+      })),
     }));
   });
 }

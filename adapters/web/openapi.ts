@@ -82,7 +82,15 @@ const answer = object(
   ],
 );
 
-const choice = object({ id: text, code: text, title: text, label: text, value: text, path: text });
+const choice = object({
+  id: text,
+  code: text,
+  title: text,
+  label: text,
+  value: text,
+  productName: text,
+  path: text,
+});
 
 const reference = (name: string) => ({ $ref: `#/components/${name}` });
 const json = (description: string, schema: unknown) => ({

@@ -1,5 +1,71 @@
 // Suggestions and answers from the core itself, for pages without a server.
-import { findForm, startCombobox } from './part/combobox.ts';
+import type { Language } from '../../../src/index.ts';
+import type { Core, Named } from './core.ts';
+import { type Option, startCombobox } from './part/combobox.ts';
+import { findForm, joinPath } from './part/form.ts';
+
+/** Suggestions shown at a time. */
+const shown = 8;
+
+function createOpen({ dataset }: HTMLFormElement): () => Promise<Core> {
+  let opened: Promise<Core> | null = null;
+  return () => {
+    opened ??= import(dataset.core ?? '').then(({ openCore }: typeof import('./core.ts')) =>
+      openCore(dataset.catalog ?? '', (dataset.language ?? 'en') as Language),
+    );
+    return opened;
+  };
+}
+
+function drawLink({ href, code, title, product }: Option): HTMLLIElement {
+  const item = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = href;
+  const [mark, name] = [document.createElement('span'), document.createElement('span')];
+  mark.className = 'code';
+  mark.textContent = code;
+  name.textContent = title;
+  link.append(mark, name);
+  const owner = document.createElement('small');
+  owner.textContent = product;
+  item.append(link, ' ', owner);
+  return item;
+}
+
+type ToOption = (named: Named) => Option;
+
+/** Answers the question in the address of the search page. */
+async function answer(into: HTMLElement, text: string, core: Core, toOption: ToOption) {
+  const { exact, heading, entries } = await core.answer(text);
+  const options = entries.map(toOption);
+  if (exact && options[0] !== undefined) return location.replace(options[0].href);
+  const title = document.createElement('h2');
+  title.textContent = heading;
+  const list = document.createElement('ul');
+  list.className = 'entries';
+  list.append(...options.map(drawLink));
+  into.replaceChildren(title, list);
+}
+
+function start(form: HTMLFormElement): void {
+  const open = createOpen(form);
+  const toOption: ToOption = ({ path, ...named }) => ({
+    ...named,
+    href: joinPath(form.dataset.page ?? '/', `${path}/`),
+  });
+  startCombobox(form, async (text) => (await open()).suggest(text, shown).map(toOption));
+  // The catalog is there when the first letter is; where it cannot be had, the form still works.
+  form.addEventListener('focusin', () => void open().catch(() => {}), { once: true });
+  const into = document.getElementById('answer');
+  const text = new URLSearchParams(location.search).get('q')?.trim() ?? '';
+  if (into === null || text === '') return;
+  const field = form.querySelector('input');
+  if (field !== null) field.value = text;
+  into.textContent = into.dataset.searching ?? '';
+  open()
+    .then((core) => answer(into, text, core, toOption))
+    .catch(() => into.replaceChildren());
+}
 
 const form = findForm();
-if (form !== null) startCombobox(form, async () => []);
+if (form !== null) start(form);

@@ -1,21 +1,18 @@
 // Suggestions from the server that sent the page.
-import { findForm, type Option, startCombobox } from './part/combobox.ts';
+import { type Option, startCombobox } from './part/combobox.ts';
+import { findForm, joinPath } from './part/form.ts';
 
 type Found = {
   readonly suggestions: readonly {
     readonly code: string;
     readonly title: string;
+    readonly productName: string;
     readonly path: string;
   }[];
 };
 
 /** Suggestions shown at a time. */
 const shown = 8;
-
-function joinPath(page: string, path: string): string {
-  const [root = '/', query] = page.split('?');
-  return `${root.replace(/\/$/, '')}${path}${query === undefined ? '' : `?${query}`}`;
-}
 
 const form = findForm();
 if (form !== null) {
@@ -25,9 +22,10 @@ if (form !== null) {
     const response = await fetch(`${suggest}?${query}`);
     if (!response.ok) return [];
     const { suggestions } = (await response.json()) as Found;
-    return suggestions.map(({ code, title, path }) => ({
+    return suggestions.map(({ code, title, productName, path }) => ({
       code,
       title,
+      product: productName,
       href: joinPath(page, path),
     }));
   });

@@ -14,7 +14,6 @@ export const en = {
   codes: (count: number) => (count === 1 ? '1 code' : `${count} codes`),
   code: 'Code',
   meaning: 'Meaning',
-  symbol: 'Symbol',
   hex: 'Hexadecimal',
   reportedBy: 'Reported by',
   status: 'Status',
@@ -29,9 +28,7 @@ export const en = {
   needsScript:
     'Searching these files needs JavaScript. Without it, every code is found in its section.',
   searching: 'Searching',
-  nothing: 'Nothing in the catalog is close to these words.',
   asData: 'As JSON',
-  asText: 'As plain text',
   edition: (version: string, count: number) => `Catalog ${version}, ${count} entries`,
 };
 

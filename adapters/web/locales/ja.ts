@@ -15,7 +15,6 @@ export const ja: Words = {
   codes: (count) => `${count}件`,
   code: 'コード',
   meaning: '意味',
-  symbol: 'シンボル名',
   hex: '16進表記',
   reportedBy: '返す側',
   status: '状態',
@@ -30,8 +29,6 @@ export const ja: Words = {
   needsScript:
     'この静的なページでの検索にはJavaScriptが必要です。使えない場合も、すべてのコードを分類から探せます。',
   searching: '検索中',
-  nothing: 'これらの言葉に近い項目はありません。',
   asData: 'JSON形式',
-  asText: 'テキスト形式',
   edition: (version, count) => `カタログ ${version}、全${count}件`,
 };

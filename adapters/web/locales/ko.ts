@@ -15,7 +15,6 @@ export const ko: Words = {
   codes: (count) => `코드 ${count}개`,
   code: '코드',
   meaning: '의미',
-  symbol: '심볼',
   hex: '16진수',
   reportedBy: '반환하는 쪽',
   status: '상태',
@@ -30,8 +29,6 @@ export const ko: Words = {
   needsScript:
     '이 정적 페이지에서 검색하려면 JavaScript가 필요합니다. 없더라도 모든 코드를 분류에서 찾을 수 있습니다.',
   searching: '검색 중',
-  nothing: '카탈로그에 이 문구와 가까운 항목이 없습니다.',
   asData: 'JSON으로 보기',
-  asText: '일반 텍스트로 보기',
   edition: (version, count) => `카탈로그 ${version}, 항목 ${count}개`,
 };

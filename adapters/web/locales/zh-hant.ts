@@ -14,7 +14,6 @@ export const zhHant: Words = {
   codes: (count) => `${count} 個錯誤碼`,
   code: '錯誤碼',
   meaning: '含義',
-  symbol: '符號',
   hex: '十六進位',
   reportedBy: '由誰傳回',
   status: '狀態',
@@ -28,8 +27,6 @@ export const zhHant: Words = {
   failed: '頁面未能產生，故障已記錄。',
   needsScript: '在這些靜態頁面中搜尋需要 JavaScript。沒有它，也可以在各分類中找到每個錯誤碼。',
   searching: '正在搜尋',
-  nothing: '沒有收錄與這些詞足夠接近的內容。',
   asData: 'JSON 格式',
-  asText: '純文字格式',
   edition: (version, count) => `目錄 ${version}，共 ${count} 條`,
 };

@@ -14,7 +14,6 @@ export const zh: Words = {
   codes: (count) => `${count} 个错误码`,
   code: '错误码',
   meaning: '含义',
-  symbol: '符号',
   hex: '十六进制',
   reportedBy: '由谁返回',
   status: '状态',
@@ -28,8 +27,6 @@ export const zh: Words = {
   failed: '页面未能生成，故障已记录。',
   needsScript: '在这些静态页面中搜索需要 JavaScript。没有它，也可以在各分类中找到每个错误码。',
   searching: '正在搜索',
-  nothing: '没有收录与这些词足够接近的内容。',
   asData: 'JSON 格式',
-  asText: '纯文本格式',
   edition: (version, count) => `目录 ${version}，共 ${count} 条`,
 };

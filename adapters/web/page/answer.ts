@@ -1,5 +1,5 @@
 import { type AnswerRecord, type Catalog, speak } from '../../../src/index.ts';
-import { pathOf } from '../address.ts';
+import { nameProduct, pathOf } from '../address.ts';
 import { type Html, html } from '../html.ts';
 import { speakWeb } from '../locale.ts';
 import { renderCode, renderEntry } from './entry.ts';
@@ -9,11 +9,9 @@ type Named = { readonly id: string; readonly code: string; readonly title: strin
 
 function renderNamed(entries: readonly Named[], catalog: Catalog, view: View): Html {
   const { site, language, chosen } = view;
-  const product = (id: string) =>
-    catalog.index.products.find((one) => id.startsWith(`${one.id}/`))?.name[language] ?? '';
   return html`<ul class="entries">${entries.map(
     ({ id, code, title }) =>
-      html`<li><a href="${site.href(pathOf(id), chosen)}">${renderCode(code)} <span>${title}</span></a> <small>${product(id)}</small></li>`,
+      html`<li><a href="${site.href(pathOf(id), chosen)}">${renderCode(code)} <span>${title}</span></a> <small>${nameProduct(id, language, catalog)}</small></li>`,
   )}</ul>`;
 }
 
@@ -113,7 +111,7 @@ export function pageOfSearch(view: View): Page {
     path: '/search',
     listed: false,
     ownSearch: true,
-    body: html`<div class="answer"><h1>${say.search}</h1>${renderSearch(view)}<noscript><p>${say.needsScript}</p></noscript><p id="state" role="status" data-searching="${say.searching}" data-nothing="${say.nothing}"></p><ul class="entries" id="answer"></ul></div>`,
+    body: html`<div class="answer"><h1>${say.search}</h1>${renderSearch(view)}<noscript><p>${say.needsScript}</p></noscript><div id="answer" role="status" data-searching="${say.searching}"></div></div>`,
   };
 }
 

@@ -33,12 +33,6 @@ function renderFacts(entry: EntryRecord, view: View): Html {
         ? phrases.removed
         : phrases.legacyStatus;
   const facts: readonly (readonly [string, string | Html | null])[] = [
-    [
-      say.symbol,
-      entry.symbols.length === 0
-        ? null
-        : html`${entry.symbols.map((symbol) => html`<code translate="no">${symbol}</code> `)}`,
-    ],
     [say.hex, entry.hex === null ? null : html`<code translate="no">${entry.hex}</code>`],
     [say.reportedBy, phrases[entry.layer]],
     [say.status, status],
@@ -70,6 +64,7 @@ export function renderEntry(entry: EntryRecord, view: View, level: 1 | 2): Html 
   const name = html`${renderCode(entry.code)} <span class="name">${entry.title}</span>`;
   return html`<article class="entry action-${entry.action}">
 ${level === 1 ? html`<h1>${name}</h1>` : html`<h2 class="asked">${name}</h2>`}
+${entry.symbols.length === 0 ? '' : html`<p class="symbols">${entry.symbols.map((symbol) => html`<code translate="no">${symbol}</code> `)}</p>`}
 <p class="action"><span>${say.action[entry.action]}</span></p>
 <p class="meaning">${entry.meaning}</p>
 <section class="steps"><h2>${say.whatToDo}</h2><ol>${entry.fix.map((step) => html`<li>${step}</li>`)}</ol></section>

@@ -1,12 +1,17 @@
 /** One suggestion: where it leads and what it says. */
-export type Option = { readonly href: string; readonly code: string; readonly title: string };
+export type Option = {
+  readonly href: string;
+  readonly code: string;
+  readonly title: string;
+  readonly product: string;
+};
 
 /** What completes a half-typed question. */
 export type Complete = (text: string) => Promise<readonly Option[]>;
 
 const listId = 'suggestions';
 
-function drawOption({ href, code, title }: Option, at: number): HTMLLIElement {
+function drawOption({ href, code, title, product }: Option, at: number): HTMLLIElement {
   const item = document.createElement('li');
   item.id = `${listId}-${at}`;
   item.setAttribute('role', 'option');
@@ -18,7 +23,9 @@ function drawOption({ href, code, title }: Option, at: number): HTMLLIElement {
   mark.textContent = code;
   const name = document.createElement('span');
   name.textContent = title;
-  item.append(mark, name);
+  const owner = document.createElement('small');
+  owner.textContent = product;
+  item.append(mark, name, owner);
   return item;
 }
 
@@ -148,9 +155,4 @@ export function startCombobox(form: HTMLFormElement, complete: Complete): void {
     const item = event.target instanceof Element ? event.target.closest('li') : null;
     if (item?.dataset.href !== undefined) location.assign(item.dataset.href);
   });
-}
-
-/** The search form of this page. */
-export function findForm(): HTMLFormElement | null {
-  return document.querySelector<HTMLFormElement>('form.search');
 }

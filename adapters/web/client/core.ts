@@ -1,0 +1,127 @@
+// The core in the browser, for pages without a server. Loaded when the first question is typed.
+import {
+  type AnswerRecord,
+  type Choice,
+  createBot,
+  createCatalog,
+  type Language,
+  openSearch,
+  openSuggest,
+  parseCommand,
+  type Search,
+  speak,
+  wantsSearch,
+} from '../../../src/index.ts';
+import { nameProduct, pathOf } from '../address.ts';
+import type { BrowserCatalog } from '../browser.ts';
+
+/** An entry as pages name it. */
+export type Named = {
+  readonly code: string;
+  readonly title: string;
+  readonly product: string;
+  /** Of its page, below the site's root. */
+  readonly path: string;
+};
+
+/** An answer: what stands over the entries, and the entries. */
+export type Answered = {
+  /** Whether the question names one entry, whose page is the answer. */
+  readonly exact: boolean;
+  readonly heading: string;
+  readonly entries: readonly Named[];
+};
+
+/** What a page without a server can ask, in its language. */
+export type Core = {
+  readonly suggest: (text: string, limit: number) => readonly Named[];
+  /** Answers a question. Fetches the index of the search when words need it. */
+  readonly answer: (text: string) => Promise<Answered>;
+};
+
+/** What stands over the entries, in the bot's own words. */
+function sayHeading(record: AnswerRecord, language: Language): string {
+  const say = speak(language);
+  switch (record.kind) {
+    case 'exact':
+      return '';
+    case 'similar':
+      return record.entries.length > 0 ? say.nearest : say.similar;
+    case 'choose':
+      return say.choose(record.entries[0]?.code ?? '');
+    case 'several':
+      return say.several(record.entries.length + record.omitted);
+    case 'unknown':
+      return say.unknown(record.unresolved.join(', '));
+    case 'none':
+      return say.none;
+    case 'list':
+      return say.sections;
+    case 'help':
+      return say.helpText;
+  }
+}
+
+const unneeded: Search = () => {
+  throw new Error('search was not loaded');
+};
+
+async function load(address: URL | string): Promise<Response> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} for ${address}`);
+  return response;
+}
+
+/** The catalog without its explanations, and the files that the search adds when they are fetched. */
+function openFiles(data: BrowserCatalog): Map<string, unknown> {
+  const entries = data.entries.map((entry) => ({
+    ...entry,
+    meaning: entry.title,
+    fix: [],
+    notes: [],
+    related: [],
+    links: [],
+    sources: [],
+  }));
+  return new Map<string, unknown>([
+    ['index.json', data.index],
+    ['suggest.json', data.suggest],
+    ['entries.json', entries],
+  ]);
+}
+
+/** Opens the core over the catalog at this address, for a page in this language. */
+export async function openCore(address: string, language: Language): Promise<Core> {
+  const data = (await (await load(address)).json()) as BrowserCatalog;
+  const files = openFiles(data);
+  const catalog = createCatalog((file) => files.get(file));
+  const folder = new URL(address, document.baseURI);
+  const openWords = async (): Promise<Search> => {
+    for (const [name, file] of Object.entries(data.search)) {
+      const response = await load(new URL(file, folder));
+      const content = name.endsWith('.json')
+        ? await response.json()
+        : new Uint8Array(await response.arrayBuffer());
+      files.set(name, content);
+    }
+    return openSearch(catalog);
+  };
+  const name = ({ id, code, title }: Pick<Choice, 'id' | 'code' | 'title'>): Named => {
+    return { code, title, product: nameProduct(id, language, catalog), path: pathOf(id) };
+  };
+  const suggest = await openSuggest(catalog);
+  let words: Promise<Search> | null = null;
+  return {
+    suggest: (text, limit) => suggest(text, { language, limit }).map(name),
+    answer: async (text) => {
+      if (wantsSearch(parseCommand(text, catalog))) words ??= openWords();
+      const bot = createBot({ catalog, search: (await words) ?? unneeded, fallback: language });
+      const { record } = bot.ask({ text, visibility: 'person', language });
+      return {
+        exact: record.kind === 'exact',
+        heading: sayHeading(record, language),
+        entries: [...record.entries, ...record.suggestions].map(name),
+      };
+    },
+  };
+}
