@@ -39,7 +39,7 @@ export function sayLanguage({ holding, language, previous }: Of<'language-set'>,
   const { say } = desk;
   const row = {
     label: say.holding[holding],
-    text: `${say.language}: ${nameLanguage(language, desk)}`,
+    text: say.pair(say.language, nameLanguage(language, desk)),
   };
   const text = language === null ? say.automaticText : say.languageText;
   const undo = language === previous ? null : `${lead(holding)}language ${previous ?? 'auto'}`;
@@ -51,7 +51,7 @@ export function sayProduct({ holding, product, previous }: Of<'product-set'>, de
   const { say } = desk;
   const row = {
     label: say.holding[holding],
-    text: `${say.product}: ${nameProduct(product, desk)}`,
+    text: say.pair(say.product, nameProduct(product, desk)),
   };
   const text = product === null ? say.noProductText : say.productText;
   const undo = product === previous ? null : `${lead(holding)}product ${previous ?? 'any'}`;
@@ -60,19 +60,22 @@ export function sayProduct({ holding, product, previous }: Of<'product-set'>, de
 
 function describeChoice({ language, product }: ChoiceState, desk: Desk): string {
   const { say } = desk;
-  return `${say.language}: ${nameLanguage(language, desk)} · ${say.product}: ${nameProduct(product, desk)}`;
+  return [
+    say.pair(say.language, nameLanguage(language, desk)),
+    say.pair(say.product, nameProduct(product, desk)),
+  ].join(' · ');
 }
 
 function listSettings({ person, channel, team }: SettingState, desk: Desk): Row[] {
   const { say } = desk;
   const rows: Row[] = [{ label: say.holding.person, text: describeChoice(person, desk) }];
   if (channel !== null) {
-    const detail = `${say.watch}: ${channel.watch ? say.on : say.off}`;
+    const detail = say.pair(say.watch, channel.watch ? say.on : say.off);
     rows.push({ label: say.holding.channel, text: describeChoice(channel, desk), detail });
   }
   if (team !== null) {
     const digest = { here: say.here, elsewhere: say.elsewhere, off: say.off }[team.digest];
-    const detail = `${say.digest}: ${digest}`;
+    const detail = say.pair(say.digest, digest);
     rows.push({ label: say.holding[team.holding], text: describeChoice(team, desk), detail });
   }
   return rows;

@@ -31,35 +31,32 @@ const nameEntries = (ids: readonly string[], desk: Desk): Block => ({
   parts: ids.map((id) => titleEntry(id, desk)),
 });
 
-/** Orders to type that change notes; the words in them are ours. */
-const showOrders = (desk: Desk, id: string): Block => ({
+/** How a note is written; the words in it are ours. */
+const showOrder = (desk: Desk, id: string): Block => ({
   kind: 'examples',
-  title: desk.say.tryThis,
+  title: speak(desk.language).examples,
   examples: [`note ${id} ${desk.say.noteExample}`],
 });
 
 function sayWritten({ notes, previous }: Of<'note-written'>, desk: Desk): Card {
   const { say, language } = desk;
-  const text =
-    previous.length === 0 ? say.noteWrittenText : `${say.noteWrittenText} ${say.notePreviousText}`;
-  return state(desk, say.noteWritten, text, [
+  const name = (entry: string) =>
+    notes.length === 1 ? say.noteDelete : say.pair(say.noteDelete, entry);
+  return state(desk, say.noteWritten, say.noteWrittenText, [
     nameEntries(
       notes.map(({ entry }) => entry),
       desk,
     ),
     ...quote(speak(language).teamNote, listTexts(notes)),
-    ...quote(say.notePrevious, listTexts(previous)),
+    ...(previous.length === 0
+      ? []
+      : [
+          ...quote(say.notePrevious, listTexts(previous)),
+          { kind: 'text', text: say.notePreviousText } as const,
+        ]),
     ...offer(
       say.undo,
-      notes
-        .slice(0, 5)
-        .map(({ entry }) =>
-          press(
-            desk,
-            notes.length === 1 ? say.noteDelete : `${say.noteDelete}: ${entry}`,
-            `note ${entry} delete`,
-          ),
-        ),
+      notes.slice(0, 5).map(({ entry }) => press(desk, name(entry), `note ${entry} delete`)),
     ),
   ]);
 }
@@ -80,7 +77,7 @@ function sayAbsent({ entries }: Of<'note-absent'>, desk: Desk): Card {
   const [first] = entries;
   return state(desk, say.noteAbsent, say.noteAbsentText, [
     nameEntries(entries, desk),
-    ...(first === undefined ? [] : [showOrders(desk, first)]),
+    ...(first === undefined ? [] : [showOrder(desk, first)]),
   ]);
 }
 
@@ -89,7 +86,7 @@ function sayNotes({ notes, entries }: Of<'notes'>, desk: Desk): Card {
   const { say } = desk;
   const [first] = notes;
   if (first === undefined) {
-    return state(desk, say.notesEmpty, say.noteAbsentText, [showOrders(desk, '70009')]);
+    return state(desk, say.notesEmpty, say.noteAbsentText, [showOrder(desk, '70009')]);
   }
   const whole = entries !== null;
   const shown = notes.slice(0, shownNotes);
@@ -132,7 +129,7 @@ function sayForgetAsked({ holding }: Of<'forget-team-asked'>, desk: Desk): Card 
   return state(desk, say.forgetAsk[holding], say.forgetAskText[holding], offer('', [button]));
 }
 
-function say(outcome: Outcome, desk: Desk): Card {
+function tell(outcome: Outcome, desk: Desk): Card {
   const { say: words } = desk;
   switch (outcome.kind) {
     case 'note-written':
@@ -189,5 +186,5 @@ function say(outcome: Outcome, desk: Desk): Card {
 export function presentOutcome(outcome: Outcome, language: Language, catalog: Catalog): Card {
   const chosen =
     outcome.kind === 'language-set' && outcome.holding === 'person' ? outcome.language : null;
-  return say(outcome, openDesk(chosen ?? language, catalog));
+  return tell(outcome, openDesk(chosen ?? language, catalog));
 }

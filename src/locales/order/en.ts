@@ -7,6 +7,8 @@ export const en = {
   product: 'Product first',
   watch: 'Watch',
   digest: 'Weekly digest',
+  /** A name and what it is set to. */
+  pair: (name: string, value: string) => `${name}: ${value}`,
   automatic: 'automatic',
   noProduct: 'none',
   on: 'on',

@@ -8,6 +8,7 @@ export const ja: OrderPhrases = {
   product: '優先する製品',
   watch: '自動回答',
   digest: '週次ダイジェスト',
+  pair: (name, value) => `${name}：${value}`,
   automatic: '自動',
   noProduct: 'なし',
   on: 'オン',

@@ -8,6 +8,7 @@ export const ko: OrderPhrases = {
   product: '우선 제품',
   watch: '자동 답변',
   digest: '주간 요약',
+  pair: (name, value) => `${name}: ${value}`,
   automatic: '자동',
   noProduct: '없음',
   on: '켜짐',

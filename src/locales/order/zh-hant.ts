@@ -9,6 +9,7 @@ export const zhHant: OrderPhrases = {
   product: '優先產品',
   watch: '主動回答',
   digest: '每週摘要',
+  pair: (name, value) => `${name}：${value}`,
   automatic: '自動',
   noProduct: '無',
   on: '開啟',

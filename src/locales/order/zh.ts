@@ -8,6 +8,7 @@ export const zh: OrderPhrases = {
   product: '优先产品',
   watch: '主动回答',
   digest: '每周摘要',
+  pair: (name, value) => `${name}：${value}`,
   automatic: '自动',
   noProduct: '无',
   on: '开启',
