@@ -256,9 +256,42 @@ describe('npm start', () => {
     },
   );
 
-  it('says what to do without credentials, and does not wait for standard input', async () => {
-    const app = start({});
+  it('serves the pages without credentials, says where, and does not wait for standard input', async () => {
+    const app = start({ PORT: '0' });
+    const [, base] = await app.until(/^imerr: (http:[^ ]+) \(no platform is configured[^\n]*$/m);
+    expect(await (await fetch(`${base}readyz`)).text()).toBe('ready\n');
+    const page = await fetch(`${base}im/10038?lang=ja`, { headers: { accept: 'text/html' } });
+    expect(await page.text()).toContain('<html lang="ja">');
+    app.child.kill('SIGTERM');
+    expect(await app.ended).toBe(0);
+  });
+
+  it('says in one line that the pages cannot be served where the port is taken', async () => {
+    const app = start({ PORT: await takePort() });
     expect(await app.ended).toBe(2);
-    expect(app.printed()).toMatch(/^imerr: No platform is configured\.[^\n]*\n$/);
+    expect(app.printed()).toMatch(/^imerr: could not start: PORT \d+ is taken\n$/);
+  });
+
+  it('serves the pages beside a platform where PUBLIC_URL is set, and links answers to them', async () => {
+    const { discord } = await openDoubles();
+    const app = start({
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.url,
+      PUBLIC_URL: 'https://errors.example/docs',
+      PORT: '0',
+    });
+    const [, port] = await app.until(/"port":(\d+)/);
+    await app.until(/"door":"discord"[^\n]*door open/);
+    const page = await fetch(`http://127.0.0.1:${port}/im/10038`, {
+      headers: { accept: 'text/html' },
+    });
+    expect(await page.text()).toContain('href="https://errors.example/docs/im/10038?lang=ja"');
+    discord.gateway.dispatch('MESSAGE_CREATE', makeMention('10038'));
+    const [sent] = await discord.watch.until(() =>
+      discord.rest.sent.length >= 1 ? discord.rest.sent : null,
+    );
+    expect(JSON.stringify(sent)).toContain('https://errors.example/docs/im/10038?lang=en');
+    app.child.kill('SIGTERM');
+    expect(await app.ended).toBe(0);
   });
 });
