@@ -63,7 +63,8 @@ export type Phrases = {
   readonly starts: Uint32Array;
   readonly tokenStarts: Uint32Array;
   readonly tokens: Uint16Array;
-  readonly shares: Uint8Array;
+  /** By phrase, the weight of all its tokens. */
+  readonly sizes: Float32Array;
   /** The folded text of a phrase. */
   readonly text: (phrase: number) => string;
 };
@@ -92,15 +93,35 @@ function measureRarity({ starts }: Postings, total: number): Float64Array {
   return rarity;
 }
 
-function openPhrases(read: ReadBlock<SearchBlock>): Phrases {
+/** The weight of each phrase: its tokens by how rare they are and how much of a word they carry. */
+function measureSizes(
+  starts: Uint32Array,
+  tokens: Uint16Array,
+  shares: Uint8Array,
+  rarity: Float64Array,
+): Float32Array {
+  const sizes = new Float32Array(starts.length - 1);
+  for (let phrase = 0; phrase < sizes.length; phrase += 1) {
+    let size = 0;
+    const end = starts[phrase + 1] ?? 0;
+    for (let at = starts[phrase] ?? 0; at < end; at += 1)
+      size += ((rarity[tokens[at] ?? 0] ?? 1) * (shares[at] ?? 0)) / 100;
+    sizes[phrase] = size;
+  }
+  return sizes;
+}
+
+function openPhrases(read: ReadBlock<SearchBlock>, rarity: Float64Array): Phrases {
   const texts = read('texts', Uint8Array);
   const textStarts = read('textStarts', Uint32Array);
+  const tokenStarts = read('spellingStarts', Uint32Array);
+  const tokens = read('spellingTokens', Uint16Array);
   const decoder = new TextDecoder();
   return {
     starts: read('phraseStarts', Uint32Array),
-    tokenStarts: read('spellingStarts', Uint32Array),
-    tokens: read('spellingTokens', Uint16Array),
-    shares: read('spellingShares', Uint8Array),
+    tokenStarts,
+    tokens,
+    sizes: measureSizes(tokenStarts, tokens, read('spellingShares', Uint8Array), rarity),
     text: (phrase) => decoder.decode(texts.subarray(textStarts[phrase], textStarts[phrase + 1])),
   };
 }
@@ -114,10 +135,11 @@ export function createModel(index: SearchIndex, bytes: Uint8Array): Model {
     weights: read('postingWeights', Uint8Array),
   };
   const tokens = read('tokens', Uint32Array);
+  const rarity = measureRarity(postings, index.ids.length);
   return {
     index,
     postings,
-    phrases: openPhrases(read),
+    phrases: openPhrases(read, rarity),
     tokeniser: createTokeniser(index.folding),
     sense: createSense({
       ...index.sense,
@@ -133,7 +155,7 @@ export function createModel(index: SearchIndex, bytes: Uint8Array): Model {
       weights: read('traitWeights', Int8Array),
     }),
     tokens: createLexicon(tokens),
-    rarity: measureRarity(postings, index.ids.length),
+    rarity,
     spelling: createSpelling(index.words.split(' '), index.everyday.split(' ')),
   };
 }

@@ -14,44 +14,41 @@ export type Match = {
 
 const nothing: Match = { phrase: '', recall: 0, precision: 0, breadth: 0 };
 
-/**
- * The phrase of an entry that covers the question best and is covered best by it. `weights` are those
- * of the question's tokens, by number; `wanted` is their sum with those that no entry has.
- */
-export function matchPhrase(
-  { phrases, rarity }: Model,
-  weights: ReadonlyMap<number, number>,
-  wanted: number,
-  entry: number,
-): Match {
-  const { starts, tokenStarts, tokens, shares } = phrases;
-  let best = nothing;
+/** What a question is compared by. */
+export type Wanted = {
+  /** By token, its weight in the question; 0 for those it lacks. */
+  readonly weights: Float32Array;
+  /** The sum of all weights, those of tokens that no entry has included. */
+  readonly total: number;
+};
+
+/** The phrase of an entry that covers the question best and is covered best by it. */
+export function matchPhrase({ phrases }: Model, { weights, total }: Wanted, entry: number): Match {
+  const { starts, tokenStarts, tokens, sizes } = phrases;
   let place = -1;
+  let recall = 0;
+  let precision = 0;
   let most = 0;
   let sum = 0;
-  const first = starts[entry] ?? 0;
   const last = starts[entry + 1] ?? 0;
-  for (let phrase = first; phrase < last; phrase += 1) {
+  for (let phrase = starts[entry] ?? 0; phrase < last; phrase += 1) {
     let common = 0;
-    let size = 0;
     const end = tokenStarts[phrase + 1] ?? 0;
-    for (let at = tokenStarts[phrase] ?? 0; at < end; at += 1) {
-      const token = tokens[at] ?? 0;
-      size += ((rarity[token] ?? 1) * (shares[at] ?? 0)) / 100;
-      common += weights.get(token) ?? 0;
-    }
-    if (common === 0 || size === 0) continue;
-    const recall = Math.min(1, common / wanted);
-    const precision = Math.min(1, common / size);
-    const overlap = recall * (0.7 + 0.3 * precision);
+    for (let at = tokenStarts[phrase] ?? 0; at < end; at += 1)
+      common += weights[tokens[at] ?? 0] ?? 0;
+    if (common === 0) continue;
+    const found = Math.min(1, common / total);
+    const filled = Math.min(1, common / (sizes[phrase] ?? 1));
+    const overlap = found * (0.7 + 0.3 * filled);
     sum += overlap ** 3;
     if (overlap <= most) continue;
     most = overlap;
     place = phrase;
-    best = { phrase: '', recall, precision, breadth: 0 };
+    recall = found;
+    precision = filled;
   }
   if (place < 0) return nothing;
-  return { ...best, phrase: phrases.text(place), breadth: Math.min(1, sum / 2) };
+  return { phrase: phrases.text(place), recall, precision, breadth: Math.min(1, sum / 2) };
 }
 
 /** How alike two short texts are to Fuse, 0 to 1; finds what tokens miss: joined words, letters left out. */

@@ -3,7 +3,7 @@ import { collectCandidates } from './candidate.ts';
 import type { Catalog } from './catalog.ts';
 import { createModel, type Model, type SearchIndex } from './model.ts';
 import { isOffTopic } from './offtopic.ts';
-import { compareTexts, matchPhrase } from './overlap.ts';
+import { compareTexts, matchPhrase, type Wanted } from './overlap.ts';
 import { type Reading, readQuestion, unknownToken } from './reading.ts';
 import { readTone } from './tone.ts';
 import { about, order, sure, weigh } from './weight.ts';
@@ -48,15 +48,18 @@ const clamp = (value: number, least: number, most: number): number =>
 /** What a product that was asked for adds to the prior of its entries. */
 const preferred = Math.log(1.08);
 
-/** The words of a question that entries have, and their weight. */
-function weighWords({ terms }: Reading) {
-  const known = terms.filter(({ token }) => token !== unknownToken);
-  const wanted = terms.reduce((sum, { worth }) => sum + worth, 0);
-  return {
-    weights: new Map(known.map(({ token, weight }) => [token, weight])),
-    wanted,
-    missed: 1 - known.reduce((sum, { worth }) => sum + worth, 0) / (wanted || 1),
-  };
+/** The words of a question by token, their weight, and the share of it that no entry has. */
+function weighWords({ terms }: Reading, tokens: number): Wanted & { readonly missed: number } {
+  const weights = new Float32Array(tokens);
+  let known = 0;
+  let total = 0;
+  for (const { token, weight, worth } of terms) {
+    total += worth;
+    if (token === unknownToken) continue;
+    known += worth;
+    weights[token] = weight;
+  }
+  return { weights, total, missed: 1 - known / (total || 1) };
 }
 
 function readOwn(
@@ -78,10 +81,10 @@ function readOwn(
 /** Measures a question against the entries that may be meant. */
 export function measureQuestion(model: Model, words: string, product: string | null): Measured {
   const reading = readQuestion(model, words);
-  const { weights, wanted, missed } = weighWords(reading);
+  const wanted = weighWords(reading, model.rarity.length);
   const found = collectCandidates(model, reading);
   const candidates = found.candidates.map(({ entry, coverage, sense }): Fitting => {
-    const { phrase, recall, precision, breadth } = matchPhrase(model, weights, wanted, entry);
+    const { phrase, recall, precision, breadth } = matchPhrase(model, wanted, entry);
     const id = model.index.ids[entry] ?? '';
     const wished = product !== null && id.startsWith(`${product}/`);
     const fit = {
@@ -100,10 +103,10 @@ export function measureQuestion(model: Model, words: string, product: string | n
     ...readOwn(words, reading),
     topic: Math.tanh(model.topic(reading.formed) / 6) * 6,
     chatter: clamp(found.chatter, -8, 8),
-    missed,
+    missed: wanted.missed,
     best: Math.max(-5, ...candidates.map(({ fit }) => fit.sense)),
   };
-  return { candidates, wanted, own };
+  return { candidates, wanted: wanted.total, own };
 }
 
 /** The signs of a question whose first entry is known. */
