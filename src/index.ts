@@ -1,6 +1,6 @@
 export type { Action, Entry, EntryId } from './answer.ts';
 export { type Bot, createBot, type Query, type Reply } from './bot.ts';
-export { decodeButton } from './button.ts';
+export { decodeButton, encodeButton } from './button.ts';
 export type { Block, Button, Card, Feedback, Row } from './card.ts';
 export {
   type Catalog,
@@ -9,6 +9,7 @@ export {
   type Product,
   type Section,
 } from './catalog.ts';
+export { type ChatPhrases, languageNames, speakChat } from './chat.ts';
 export { parseCommand } from './command.ts';
 export { writeDigest } from './digest.ts';
 export { parseOrder } from './instruction.ts';
