@@ -1,7 +1,7 @@
 import type { EntryId } from './answer.ts';
 import type { Card } from './card.ts';
 import type { Catalog } from './catalog.ts';
-import { parseCommand } from './command.ts';
+import { parseCommand, parseOverheard } from './command.ts';
 import { chooseLanguage, type Language, type Visibility } from './language.ts';
 import { presentAnswer } from './presenter.ts';
 import type { AnswerRecord } from './record.ts';
@@ -13,6 +13,8 @@ import type { Search } from './search.ts';
 export type Query = {
   /** As typed or pasted; of any length. */
   readonly text: string;
+  /** Whether nobody asked us: only what is evidently a code is answered, and nothing is searched. */
+  readonly overheard?: boolean;
   /** Characters that the adapter left out of the middle of the text. */
   readonly skipped?: number;
   /** Who sees the answer, unless the question asks for everyone. */
@@ -68,7 +70,7 @@ export function createBot({
 }): Bot {
   return {
     ask: (query) => {
-      const read = parseCommand(query.text, catalog);
+      const read = (query.overheard === true ? parseOverheard : parseCommand)(query.text, catalog);
       const command = {
         ...read,
         cut: read.cut + (query.skipped ?? 0),
@@ -86,7 +88,10 @@ export function createBot({
         fallback,
       });
       const { teamNotes } = query;
-      return { ...presentAnswer(answer, language, catalog, { teamNotes, issues, pageOf }), visibility };
+      return {
+        ...presentAnswer(answer, language, catalog, { teamNotes, issues, pageOf }),
+        visibility,
+      };
     },
   };
 }

@@ -4,11 +4,7 @@ import type { Language } from './language.ts';
 /** A press on it asks `query` again at the same door; see `button.ts` for its form on the wire. */
 export type Button = { readonly label: string; readonly query: string };
 
-/**
- * What every platform can draw. Texts are plain: no markup, one language, and but for `quote` none
- * of it typed by a user. An adapter escapes them for its platform.
- */
-export type Block =
+type Shape =
   | { readonly kind: 'title'; readonly text: string }
   /** Small print under a title: product, area, symbols. */
   | { readonly kind: 'context'; readonly parts: readonly string[] }
@@ -35,6 +31,13 @@ export type Block =
    */
   | { readonly kind: 'quote'; readonly title: string; readonly text: string }
   | { readonly kind: 'divider' };
+
+/**
+ * What every platform can draw. Texts are plain: no markup, one language, and but for `quote` none
+ * of it typed by a user. An adapter escapes them for its platform. A `minor` block may wait behind
+ * "Details" where a message is to be short.
+ */
+export type Block = Shape & { readonly minor?: true };
 
 export type Row = {
   /** "10038", "trtc-web/70001", a section's name. */

@@ -1,22 +1,14 @@
 import type { Card, Row } from './card.ts';
+import { languageNames } from './chat.ts';
 import { type Language, languages } from './language.ts';
 import type { ChoiceState, Holding, Outcome, SettingState } from './order.ts';
 import { findProduct } from './resolver.ts';
 import { type Desk, offer, press, state } from './statement.ts';
 
-/** Languages as their speakers call them. */
-const ownNames: Readonly<Record<Language, string>> = {
-  en: 'English',
-  zh: '简体中文',
-  ja: '日本語',
-  ko: '한국어',
-  'zh-Hant': '繁體中文',
-};
-
 type Of<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>;
 
 const nameLanguage = (language: Language | null, { say }: Desk): string =>
-  language === null ? say.automatic : ownNames[language];
+  language === null ? say.automatic : languageNames[language];
 
 const nameProduct = (product: string | null, { say, catalog, language }: Desk): string =>
   product === null ? say.noProduct : (findProduct(product, catalog)?.name[language] ?? product);

@@ -77,6 +77,14 @@ function takeLongOptions(text: string, catalog: Catalog): Options {
   return none;
 }
 
+/** What people say to each other: codes that are codes by what stands beside them, and nothing else. */
+export function parseOverheard(text: string, catalog: Catalog): Command {
+  const { text: read, echo: query, cut } = readText(text);
+  const { found: mentions } = findMentions(read, catalog, false);
+  const options = { language: null, unspoken: null, product: null, visible: false };
+  return { ...options, query, cut, kind: 'ask', mentions, unresolved: [], words: '' };
+}
+
 /** Reads a question: `text` as typed or pasted, of any length, in any language. Never throws. */
 export function parseCommand(text: string, catalog: Catalog): Command {
   const reading = readText(text);

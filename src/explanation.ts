@@ -8,6 +8,9 @@ import { clip } from './text.ts';
 /** Characters of a team's note that are shown; the store keeps no longer ones. */
 const noteLimit = 500;
 
+/** Marks what may wait behind "Details". */
+const minor = { minor: true } as const;
+
 /** Characters of a team's note beside several entries. */
 const lineLimit = 140;
 
@@ -88,7 +91,10 @@ export function explainEntry(entry: EntryRecord, scene: Scene): Block[] {
       : [{ kind: 'notes', title: say.notes, notes: entry.notes } as const]),
     ...quoteNote(entry, say.teamNote, scene),
     ...drawLinks(entry, scene),
-    ...drawButtons(say.related, describeRelated(entry, scene)),
-    { kind: 'context', parts: [`${say.source}: ${sources.join('; ')}`] },
+    ...drawButtons(say.related, describeRelated(entry, scene)).map((block) => ({
+      ...block,
+      ...minor,
+    })),
+    { kind: 'context', parts: [`${say.source}: ${sources.join('; ')}`], ...minor },
   ];
 }

@@ -46,6 +46,9 @@ const countDigits = (code: Code): number => code.replace('-', '').length;
 /** How a text is read: short, and whether it says nothing but "what is error code". */
 type Manner = { readonly short: boolean; readonly alone: boolean };
 
+/** A text that was not written to us. */
+const overheard: Manner = { short: false, alone: false };
+
 /** The entries of a number; null where the catalog has none. */
 function resolveNumber(spot: Spot, { alone }: Manner, catalog: Catalog): Mention | null {
   const { at, code } = spot;
@@ -144,14 +147,15 @@ function findNumbers(
 /**
  * The codes that a text names. `text` is normalised. In a short question a number of the catalog
  * counts unless it is a time, a size, a price, an id or by all that is said something else; in longer prose and logs only with evidence:
- * beside a word for error or code, in a field such as ErrorCode, or in parentheses after an error.
+ * beside a word for error or code, in a field such as ErrorCode, or in parentheses after an error. A text
+ * that nobody asked us (`asked` is false) is prose, however short.
  */
-export function findMentions(text: string, catalog: Catalog): Mentions {
+export function findMentions(text: string, catalog: Catalog, asked = true): Mentions {
   const plain = text.replace(urls, (url) => ' '.repeat(url.length));
   const ids = findIds(plain, catalog);
   if (ids.length > 0) return { found: merge(ids), unresolved: [] };
   const spots = spotAll(plain, catalog);
-  const manner = readManner(plain, spots);
+  const manner = asked ? readManner(plain, spots) : overheard;
   const { found, unresolved, success } = findNumbers(plain, spots, manner, catalog);
   const named = [
     ...found,

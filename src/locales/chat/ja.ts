@@ -1,0 +1,34 @@
+import type { ChatPhrases } from './en.ts';
+
+/** What stands around answers in Slack and Discord, in Japanese. */
+export const ja: ChatPhrases = {
+  share: '共有',
+  shareThread: 'スレッドで共有',
+  sharedBy: (name) => `${name}さんが共有`,
+  shared: '共有済み',
+  sharedAlready: 'この回答はすでに共有されています。',
+  notMember: (invite) =>
+    `imerrはこのチャンネルに参加していないため、投稿できません。チャンネルで${invite}と入力してから、もう一度共有してください。`,
+  notShared: '共有できませんでした。しばらくしてからもう一度お試しください。',
+  delete: '削除',
+  notYours: 'この回答を削除できるのは質問した人だけです。',
+  notDeleted: '削除できませんでした。しばらくしてからもう一度お試しください。',
+  language: '言語',
+  automatic: '自動',
+  product: '先に表示する製品',
+  noProduct: '指定なし',
+  explainTitle: 'エラーコード',
+  searchTitle: 'エラーコードを調べる',
+  search: '検索',
+  close: '閉じる',
+  question: 'コード、シンボル、メッセージ、数語、またはログ',
+  sections: '分類から探す',
+  catalog: (version, count) => `カタログ ${version}、${count}件`,
+  watching:
+    '管理者が自動回答をオンにしたため、imerrはこのチャンネルのエラーコードに自分から回答します。',
+  silence: 'このチャンネルで停止',
+  silenced:
+    'imerrはこのチャンネルで自動回答しなくなりました。管理者は watch on で再びオンにできます。',
+  notSilenced: '保存できませんでした。数分後にもう一度お試しください。',
+  notInstalled: 'imerrはここにはもうインストールされていません。管理者が再インストールできます。',
+};

@@ -1,0 +1,33 @@
+import type { ChatPhrases } from './en.ts';
+
+/** What stands around answers in Slack and Discord, in Korean. */
+export const ko: ChatPhrases = {
+  share: '공유',
+  shareThread: '스레드에 공유',
+  sharedBy: (name) => `${name} 님이 공유`,
+  shared: '공유됨',
+  sharedAlready: '이 답변은 이미 공유되었습니다.',
+  notMember: (invite) =>
+    `imerr가 이 채널에 없어 글을 올릴 수 없습니다. 채널에서 ${invite} 명령을 입력한 뒤 다시 공유하세요.`,
+  notShared: '공유하지 못했습니다. 잠시 후 다시 시도하세요.',
+  delete: '삭제',
+  notYours: '질문한 사람만 이 답변을 삭제할 수 있습니다.',
+  notDeleted: '삭제하지 못했습니다. 잠시 후 다시 시도하세요.',
+  language: '언어',
+  automatic: '자동',
+  product: '먼저 표시할 제품',
+  noProduct: '지정 안 함',
+  explainTitle: '오류 코드',
+  searchTitle: '오류 코드 찾기',
+  search: '검색',
+  close: '닫기',
+  question: '코드, 심볼, 메시지, 단어 몇 개 또는 로그',
+  sections: '분류별로 보기',
+  catalog: (version, count) => `카탈로그 ${version}, 항목 ${count}개`,
+  watching: '관리자가 자동 답변을 켜서 imerr가 이 채널의 오류 코드에 스스로 답합니다.',
+  silence: '이 채널에서 중지',
+  silenced:
+    'imerr가 이 채널에서 더 이상 스스로 답하지 않습니다. 관리자는 watch on으로 다시 켤 수 있습니다.',
+  notSilenced: '저장하지 못했습니다. 몇 분 후 다시 시도하세요.',
+  notInstalled: 'imerr가 이곳에 더 이상 설치되어 있지 않습니다. 관리자가 다시 설치할 수 있습니다.',
+};
