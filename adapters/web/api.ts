@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { createFindEntry, nameProduct, pathOf } from './address.ts';
+import { sendBody } from './body.ts';
 import { readEntry } from './entry.ts';
 import { type Env, refuse } from './guard.ts';
 import { suggestLimit } from './limits.ts';
@@ -12,7 +13,6 @@ import { chooseLanguage, readWish } from './wish.ts';
 const shared = {
   vary: 'Accept-Language',
   'cache-control': 'public, max-age=300',
-  'content-type': 'application/json; charset=utf-8',
 } as const;
 
 /** Whether the client already has this edition. */
@@ -30,7 +30,7 @@ function send(c: Context, setting: Setting, language: string, body: () => unknow
   const tag = `"${setting.catalog.index.version}-${language}"`;
   const headers = { ...shared, etag: `W/${tag}` };
   if (isKnown(c, tag)) return c.body(null, 304, headers);
-  return c.body(JSON.stringify(body()), 200, headers);
+  return sendBody(c, 'json', JSON.stringify(body()), 200, headers);
 }
 
 function mountResolve(app: Hono<Env>, setting: Setting): void {
@@ -95,5 +95,5 @@ export function mountApi(app: Hono<Env>, setting: Setting): void {
   mountResolve(app, setting);
   mountCodes(app, setting);
   mountSuggest(app, setting);
-  app.get('/api/openapi.json', (c) => c.json(describeApi(setting)));
+  app.get('/api/openapi.json', (c) => sendBody(c, 'json', JSON.stringify(describeApi(setting))));
 }

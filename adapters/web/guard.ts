@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import { createThrottle } from '../throttle.ts';
+import { sendBody } from './body.ts';
 import { readClient } from './client.ts';
 import { addressLimit, retryAfter } from './limits.ts';
 import { pagePolicy } from './page/layout.ts';
@@ -26,7 +27,7 @@ export function refuse(
   status: 400 | 403 | 404 | 405 | 413 | 414 | 429 | 500,
   message: string,
 ): Response {
-  return c.json({ status, message }, status);
+  return sendBody(c, 'json', JSON.stringify({ status, message }), status);
 }
 
 /** Sets the headers of every answer, and refuses addresses that are too long to be questions. */
@@ -46,7 +47,7 @@ export function createLimit(
   if (limits === null) return (_c, next) => next();
   const throttle = createThrottle(limits);
   return async (c, next) => {
-    if (throttle(readClient(c.env.incoming, proxies)) === 'pass') return next();
+    if (throttle(readClient(c.env?.incoming, proxies)) === 'pass') return next();
     c.header('retry-after', String(retryAfter));
     return c.req.path.startsWith('/api/') || c.req.path === '/mcp'
       ? refuse(c, 429, 'too many requests from this address')

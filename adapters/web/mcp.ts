@@ -41,4 +41,9 @@ export function mountMcp(app: Hono<Env>, setting: Setting): void {
     await server.close();
     return c.newResponse(response.body, response);
   });
+  // Without sessions there is nothing to listen to, and none to end.
+  app.all('/mcp', (c) => {
+    c.header('allow', 'POST');
+    return refuse(c, 405, 'this address takes POST');
+  });
 }

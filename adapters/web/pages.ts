@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { Language, Product, Reply } from '../../src/index.ts';
 import { createFindEntry, createServerSite, pathOf } from './address.ts';
 import { isKnown } from './api.ts';
+import { sendBody } from './body.ts';
 import { readEntry } from './entry.ts';
 import type { Env } from './guard.ts';
 import { speakWeb } from './locale.ts';
@@ -48,15 +49,15 @@ export function createPages(setting: Setting): Pages {
       const headers = { ...kept, etag: `W/${tag}`, 'content-language': language };
       if (isKnown(c, tag)) return c.body(null, 304, headers);
       const shown = view(language, chosen);
-      return c.html(renderPage(make(shown), shown), 200, headers);
+      return sendBody(c, 'html', renderPage(make(shown), shown), 200, headers);
     },
     refuse: (c, status) => {
       const [language, chosen] = chooseLanguage(c, setting);
       const say = speakWeb(language);
       const lines = { 404: say.missing, 429: say.tooMany, 500: say.failed };
-      if (wantsText(c) || status !== 404) return c.text(`${lines[status]}\n`, status);
+      if (wantsText(c) || status !== 404) return sendBody(c, 'text', `${lines[status]}\n`, status);
       const shown = view(language, chosen);
-      return c.html(renderPage(pageOfMissing(shown), shown), status);
+      return sendBody(c, 'html', renderPage(pageOfMissing(shown), shown), status);
     },
   };
 }
@@ -82,7 +83,13 @@ function ask(c: Context<Env>, text: string, setting: Setting): Asked {
 async function answerText(c: Context<Env>, text: string, setting: Setting): Promise<Response> {
   const { reply } = ask(c, text, setting);
   const { kind } = reply.record;
-  return c.text(await renderPlain(reply), kind === 'none' || kind === 'unknown' ? 404 : 200, kept);
+  return sendBody(
+    c,
+    'text',
+    await renderPlain(reply),
+    kind === 'none' || kind === 'unknown' ? 404 : 200,
+    kept,
+  );
 }
 
 /** Answers a question with a page; a code that means one thing has a page of its own. */
@@ -94,7 +101,7 @@ function answerPage(c: Context<Env>, text: string, setting: Setting, pages: Page
   const redirects = record.kind === 'exact' && record.unresolved.length === 0 && record.cut === 0;
   if (redirects && only !== undefined)
     return c.redirect(shown.site.href(pathOf(only.id), chosen), 302);
-  return c.html(renderPage(pageOfAnswer(record, setting.catalog, shown), shown), 200, {
+  return sendBody(c, 'html', renderPage(pageOfAnswer(record, setting.catalog, shown), shown), 200, {
     ...kept,
     'content-language': record.language,
   });
@@ -142,12 +149,8 @@ function mountFiles(app: Hono<Env>, setting: Setting): void {
       'cache-control': 'public, max-age=31536000, immutable',
     });
   });
-  app.get('/robots.txt', (c) => c.text(renderRobots(site())));
-  app.get('/sitemap.xml', (c) =>
-    c.body(renderSitemap(catalog, site()), 200, {
-      'content-type': 'application/xml; charset=utf-8',
-    }),
-  );
+  app.get('/robots.txt', (c) => sendBody(c, 'text', renderRobots(site())));
+  app.get('/sitemap.xml', (c) => sendBody(c, 'xml', renderSitemap(catalog, site())));
 }
 
 /** The pages, and the same as text for clients that print: `curl host/10038`. */
