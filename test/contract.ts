@@ -1,6 +1,7 @@
 import type { Card } from '../src/index.ts';
-import { languages } from '../src/index.ts';
+import { languages, presentOutcome, writeDigest } from '../src/index.ts';
 import { bot, catalog } from './bot.ts';
+import { outcomes } from './outcomes.ts';
 
 const sections = catalog.index.products.flatMap(({ sections }) => sections.map(({ id }) => id));
 const shared = Object.entries(catalog.index.codes).filter(([, ids]) => ids.length > 1);
@@ -21,7 +22,35 @@ const questions: readonly string[] = [
   'qwzx vbnm lkjh',
 ];
 
-/** Every card that a platform may be handed: all entries, and all other kinds of answers, in every language. */
+/** Notes of a team under everything, as long as they may be and with what would ping, link and format. */
+const wild = '<!channel> <@U0ANYONE> @everyone **b** [l](https://x.example) `c`\n# big\n- item ';
+const teamNotes = new Map(
+  Object.keys(catalog.index.files).map((id) => [id, wild.repeat(9).slice(0, 500)]),
+);
+
+/** Cards of orders: what came of each kind, all notes a team may have, and the digest. */
+function* listOrderCards(language: (typeof languages)[number]) {
+  const notes = [...teamNotes].slice(0, 200).map(([entry, text]) => ({ entry, text }));
+  const misses = Array.from({ length: 20 }, (_, at) => ({
+    text: wild.slice(0, 120),
+    count: at + 1,
+  }));
+  const votes = notes.slice(0, 20).map(({ entry }) => ({ entry, yes: 1, no: 2 }));
+  const full = [
+    { kind: 'notes', notes, entries: null },
+    { kind: 'unresolved', days: 7, misses, votes },
+  ] as const;
+  for (const outcome of [...outcomes, ...full]) {
+    yield { name: outcome.kind, card: presentOutcome(outcome, language, catalog) };
+  }
+  const digest = writeDigest(misses, votes, language, catalog);
+  if (digest !== null) yield { name: 'digest', card: digest };
+}
+
+/**
+ * Every card that a platform may be handed: all entries, and all other kinds of answers, in every
+ * language; the latter with a team's notes as well; and what comes of orders.
+ */
 export function* listCards(): Iterable<{ readonly name: string; readonly card: Card }> {
   for (const language of languages) {
     for (const text of [...Object.keys(catalog.index.files), ...questions]) {
@@ -30,5 +59,13 @@ export function* listCards(): Iterable<{ readonly name: string; readonly card: C
         card: bot.ask({ text, language, visibility: 'person' }).card,
       };
     }
+    for (const text of ['im/8502', 'trtc-web/4097', ...questions]) {
+      yield {
+        name: `${text} with notes (${language})`,
+        card: bot.ask({ text, language, visibility: 'person', teamNotes }).card,
+      };
+    }
+    for (const { name, card } of listOrderCards(language))
+      yield { name: `${name} (${language})`, card };
   }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decodeButton, type Order, parseOrder } from '../src/index.ts';
 import { bot, catalog } from './bot.ts';
@@ -202,6 +203,12 @@ describe('an order', () => {
     expect(
       ids.filter((id) => read(id) !== null || read(catalog.entry(id)?.code ?? '') !== null),
     ).toEqual([]);
+  });
+
+  it('is none of the questions that search is tuned with', () => {
+    const file = readFileSync(new URL('./golden/tune.tsv', import.meta.url), 'utf8');
+    const questions = file.split('\n').map((line) => line.split('\t')[1] ?? '');
+    expect(questions.filter((text) => read(text) !== null)).toEqual([]);
   });
 
   it('votes through the buttons of an answer', () => {
