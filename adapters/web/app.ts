@@ -8,6 +8,7 @@ import { createLimit, type Env, guard, refuse } from './guard.ts';
 import { compressFrom } from './limits.ts';
 import { mountMcp } from './mcp.ts';
 import { createPages, mountPages } from './pages.ts';
+import { mountPlay } from './play/mount.ts';
 import type { Setting } from './setting.ts';
 
 const isForPrograms = (c: Context): boolean =>
@@ -44,6 +45,7 @@ export function createWeb(setting: Setting): Hono<Env> {
   for (const path of ['/api/*', '/mcp', '/search']) app.use(path, limit);
   mountApi(app, setting);
   mountMcp(app, setting);
+  mountPlay(app, setting, pages);
   mountPages(app, setting, pages);
   app.notFound((c) =>
     isForPrograms(c) ? refuse(c, 404, 'there is no such address') : pages.refuse(c, 404),

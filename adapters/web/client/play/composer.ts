@@ -1,0 +1,47 @@
+/** The chat box: Enter sends, Shift+Enter breaks the line, the arrow brings back what was asked, "/" leads to it. */
+export function startComposer(form: HTMLFormElement, send: (text: string) => void): void {
+  const field = form.querySelector('textarea');
+  if (field === null) return;
+  const asked: string[] = [];
+  let at = 0;
+  const submit = (text: string) => {
+    if (text.trim() === '') return;
+    if (asked.at(-1) !== text) asked.push(text);
+    at = asked.length;
+    send(text);
+  };
+  const recall = (step: 1 | -1) => {
+    at = Math.min(Math.max(at + step, 0), asked.length);
+    field.value = asked[at] ?? '';
+  };
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit(field.value);
+    field.value = '';
+  });
+  form.addEventListener('click', ({ target }) => {
+    const chip = target instanceof Element ? target.closest('.chips button') : null;
+    if (chip instanceof HTMLButtonElement) submit(chip.value);
+  });
+  field.addEventListener('keydown', (event) => {
+    // Enter and arrows belong to the input method while it composes.
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      form.requestSubmit();
+    } else if (event.key === 'ArrowUp' && (field.value === '' || field.value === asked[at])) {
+      event.preventDefault();
+      recall(-1);
+    } else if (event.key === 'ArrowDown' && at < asked.length && field.value === asked[at]) {
+      event.preventDefault();
+      recall(1);
+    }
+  });
+  document.addEventListener('keydown', (event) => {
+    const { target, key } = event;
+    const typing = target instanceof HTMLElement && target.matches('input, textarea, select');
+    if (key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    field.focus();
+  });
+}

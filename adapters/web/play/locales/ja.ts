@@ -1,0 +1,38 @@
+import type { PlayWords } from './en.ts';
+
+export const ja: PlayWords = {
+  title: 'お試し',
+  about:
+    'チャンネルと同じように質問できます。表示されるのは、SlackとDiscordに送られるメッセージそのものです。',
+  invite: '回答がSlackとDiscordでどう見えるかを試す',
+  message: 'メッセージ',
+  placeholder: '/imerr 10038',
+  send: '送信',
+  hint: 'Enterで送信、Shift+Enterで改行、↑で前の質問を呼び出します。',
+  examples: [
+    '/imerr 10038',
+    '@imerr usersigの有効期限切れ',
+    '/imerr 70001',
+    '/imerr グループが満員',
+    '/imerr help',
+  ],
+  try: '例',
+  look: '表示',
+  looks: { auto: 'システムに合わせる', light: 'ライト', dark: 'ダーク' },
+  platforms: 'プラットフォーム',
+  you: 'あなた',
+  app: 'アプリ',
+  onlyYouSlack: 'あなただけに表示されています',
+  onlyYouDiscord: 'これらはあなただけに表示されています',
+  thread: 'スレッドでの返信',
+  usedCommand: '使用したコマンド：',
+  payload: 'メッセージのJSON',
+  copy: 'コピー',
+  copied: 'コピーしました',
+  undrawn: 'ここでは描画されません：',
+  failed: 'サーバーから応答がありません。もう一度質問してください。',
+  limited: 'このアドレスからの質問が多すぎます。1分ほど待ってください。',
+  long: 'テキストが長すぎて受け付けられません。',
+  needsScript: 'このページにはJavaScriptが必要です。検索ページはなくても使えます：',
+  keepsNothing: 'このページは何も保存しません。メモ、設定、評価はSlackとDiscordで使えます。',
+};

@@ -1,0 +1,38 @@
+import type { PlayWords } from './en.ts';
+
+export const ko: PlayWords = {
+  title: '체험',
+  about: '채널에서처럼 질문해 보세요. Slack과 Discord로 전송되는 메시지를 그대로 보여 줍니다.',
+  invite: 'Slack과 Discord에서 답변이 어떻게 보이는지 확인하기',
+  message: '메시지',
+  placeholder: '/imerr 10038',
+  send: '보내기',
+  hint: 'Enter로 보내고, Shift+Enter로 줄을 바꾸고, ↑로 이전 질문을 불러옵니다.',
+  examples: [
+    '/imerr 10038',
+    '@imerr usersig 만료',
+    '/imerr 70001',
+    '/imerr 그룹 인원 초과',
+    '/imerr help',
+  ],
+  try: '예시',
+  look: '모양',
+  looks: { auto: '시스템 설정', light: '라이트', dark: '다크' },
+  platforms: '플랫폼',
+  you: '나',
+  app: '앱',
+  onlyYouSlack: '나에게만 표시',
+  onlyYouDiscord: '나만 볼 수 있는 메시지예요',
+  thread: '스레드 답글',
+  usedCommand: '내가 사용한 명령어:',
+  payload: '메시지 JSON',
+  copy: '복사',
+  copied: '복사했습니다',
+  undrawn: '여기에 그리지 않은 내용:',
+  failed: '서버가 응답하지 않았습니다. 다시 질문하세요.',
+  limited: '이 주소에서 보낸 질문이 너무 많습니다. 1분 뒤에 다시 질문하세요.',
+  long: '텍스트가 너무 길어 받을 수 없습니다.',
+  needsScript: '이 페이지에는 JavaScript가 필요합니다. 검색 페이지는 없어도 됩니다:',
+  keepsNothing:
+    '이 페이지는 아무것도 저장하지 않습니다. 메모, 설정, 평가는 Slack과 Discord에서 쓸 수 있습니다.',
+};

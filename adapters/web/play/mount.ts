@@ -1,0 +1,27 @@
+import type { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { type Env, refuse } from '../guard.ts';
+import type { Pages } from '../pages.ts';
+import type { Setting } from '../setting.ts';
+import { answerAsk, askSchema } from './ask.ts';
+import { askLimit } from './limits.ts';
+import { pageOfPlay } from './page.ts';
+
+/**
+ * The playground: its page, and what the page asks. That is POST, since a pasted log is longer than an
+ * address may be; it is no part of the public API and may change with the page.
+ */
+export function mountPlay(app: Hono<Env>, setting: Setting, pages: Pages): void {
+  app.get('/play', (c) => pages.send(c, pageOfPlay));
+  const limit = bodyLimit({
+    maxSize: askLimit,
+    onError: (c) => refuse(c, 413, `a question has at most ${askLimit} bytes`),
+  });
+  app.post('/api/play', limit, async (c) => {
+    const body: unknown = await c.req.json().catch(() => null);
+    const ask = askSchema.safeParse(body);
+    if (!ask.success) return refuse(c, 400, 'the body is no question of the playground');
+    c.header('cache-control', 'no-store');
+    return c.json(answerAsk(ask.data, setting));
+  });
+}
