@@ -126,7 +126,12 @@ const remark = ({ language }: Desk, text: string): Card => ({
 function sayForgetAsked({ holding }: Of<'forget-team-asked'>, desk: Desk): Card {
   const { say } = desk;
   const button = press(desk, say.forgetConfirm, 'forget us confirm');
-  return state(desk, say.forgetAsk[holding], say.forgetAskText[holding], offer('', [button]));
+  return state(
+    desk,
+    say.forgetAsk[holding],
+    say.forgetAskText[holding],
+    offer(say.forgetFinal, [button]),
+  );
 }
 
 function tell(outcome: Outcome, desk: Desk): Card {

@@ -74,6 +74,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     title: wild,
     examples: fc.array(wild, { maxLength: 8 }),
   }),
+  fc.record({ kind: fc.constant('quote' as const), title: wild, text: wild }),
   fc.constant({ kind: 'divider' as const }),
 );
 

@@ -248,6 +248,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     buttons: listOf(fc.record({ label: letters, query: fc.string({ maxLength: 100 }) })),
   }),
   fc.record({ kind: fc.constant('examples' as const), title: letters, examples: listOf(letters) }),
+  fc.record({ kind: fc.constant('quote' as const), title: letters, text: letters }),
   fc.constant({ kind: 'divider' as const }),
 );
 

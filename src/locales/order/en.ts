@@ -78,6 +78,7 @@ export const en = {
       'Its settings, team notes, counts and the choices of its people go for good. The app stays installed.',
     server: 'Its settings, team notes and counts go for good. The app stays installed.',
   },
+  forgetFinal: 'This cannot be undone',
   forgetConfirm: 'Delete for good',
   forgotTeam: {
     workspace: 'The data of this workspace is deleted',

@@ -76,6 +76,7 @@ export const ja: OrderPhrases = {
       '設定、チームのメモ、集計、メンバーの選択が完全に削除されます。アプリはインストールされたままです。',
     server: '設定、チームのメモ、集計が完全に削除されます。アプリはインストールされたままです。',
   },
+  forgetFinal: '元に戻せません',
   forgetConfirm: '完全に削除',
   forgotTeam: {
     workspace: 'このワークスペースのデータを削除しました',

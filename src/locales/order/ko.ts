@@ -75,6 +75,7 @@ export const ko: OrderPhrases = {
     workspace: '설정, 팀 메모, 집계, 구성원의 선택이 영구히 삭제됩니다. 앱은 설치된 채로 남습니다.',
     server: '설정, 팀 메모, 집계가 영구히 삭제됩니다. 앱은 설치된 채로 남습니다.',
   },
+  forgetFinal: '되돌릴 수 없습니다',
   forgetConfirm: '영구 삭제',
   forgotTeam: {
     workspace: '이 워크스페이스의 데이터를 삭제했습니다',

@@ -73,6 +73,7 @@ export const zhHant: OrderPhrases = {
     workspace: '工作區的設定、團隊備註、計數以及成員的選擇將永久刪除。應用程式仍保持安裝。',
     server: '伺服器的設定、團隊備註和計數將永久刪除。應用程式仍保持安裝。',
   },
+  forgetFinal: '此操作無法撤銷',
   forgetConfirm: '永久刪除',
   forgotTeam: {
     workspace: '此工作區的資料已刪除',

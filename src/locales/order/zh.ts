@@ -72,6 +72,7 @@ export const zh: OrderPhrases = {
     workspace: '工作区的设置、团队备注、计数以及成员的选择将永久删除。应用程序仍保持安装。',
     server: '服务器的设置、团队备注和计数将永久删除。应用程序仍保持安装。',
   },
+  forgetFinal: '此操作无法撤销',
   forgetConfirm: '永久删除',
   forgotTeam: {
     workspace: '此工作区的数据已删除',
