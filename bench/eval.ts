@@ -31,6 +31,10 @@ for (const name of ['tune.tsv', 'held.tsv']) {
       type,
       verdicts.filter(({ question }) => question.type === type),
     );
+  printScore(
+    'answerable',
+    verdicts.filter(({ question }) => question.type !== 'none'),
+  );
   printScore('all', verdicts);
   const negatives = verdicts.filter(({ question }) => question.type === 'none');
   console.log(

@@ -122,8 +122,9 @@ print('order', orderNames, ordered);
 
 const weights = Object.fromEntries(orderNames.map((name, at) => [name, ordered[at] ?? 0])) as Fit;
 const ranked = cases.flatMap((one) => {
-  const [first, second] = orderCandidates(one.measured.candidates, weights);
-  return first === undefined ? [] : [{ ...one, first, second }];
+  const order = orderCandidates(one.measured.candidates, weights);
+  const [first] = order;
+  return first === undefined ? [] : [{ ...one, first, order }];
 });
 const aboutNames = Object.keys(about);
 const odds = fitOdds(
@@ -136,10 +137,9 @@ print('about', aboutNames, odds);
 const judgedAbout = Object.fromEntries(aboutNames.map((name, at) => [name, odds[at] ?? 0]));
 const sureNames = Object.keys(sure);
 const leads = fitOdds(
-  ranked.map(({ measured, first, second, isRight, worth: weight }) => {
+  ranked.map(({ measured, first, order: candidates, isRight, worth: weight }) => {
     const lead = readLead(
-      first,
-      second,
+      candidates,
       weigh(judgedAbout as typeof about, readSigns(measured, first)),
     );
     return toRow({ ...lead, base: 1 }, sureNames, isRight(first.id), weight);

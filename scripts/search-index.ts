@@ -12,6 +12,7 @@ import { listStarts, type Ranks, rankTexts } from './lexicon.ts';
 import type { SourceEntry, SourceSynonyms } from './schema.ts';
 import { type Example, type Learnt, learnSense } from './sense.ts';
 import { type LearntTopic, learnTopic, type Sample } from './topic.ts';
+import { listTwins } from './twin.ts';
 import { gatherQuestions, type Utterances } from './utterance.ts';
 
 const statusPriors = { current: 1, legacy: 0.93, removed: 0.97 } as const;
@@ -338,6 +339,11 @@ export function compileSearch(
     everyday: reader.spelling.everyday.join(' '),
     sense: { size: learnt.size, scale: words.scale * directions.scale },
     topic: { base: topic.base },
+    twins: listTwins(
+      entries,
+      shown.map(({ id }) => id),
+      utterances,
+    ),
     blocks,
   };
   return { index, bytes };

@@ -17,6 +17,8 @@ export type SearchIndex = {
   /** How likely an entry is met, around 1; decides between equals. */
   readonly priors: readonly number[];
   readonly folding: Folding;
+  /** By entry, the numbers of those that answer the same questions. */
+  readonly twins: readonly (readonly number[])[];
   /** Latin words as written, for correcting mistyped ones, and everyday ones that are none; separated by spaces. */
   readonly words: string;
   readonly everyday: string;

@@ -18,7 +18,15 @@ export type Signs = Readonly<Record<Exclude<keyof typeof about, 'base'>, number>
 export type Lead = Readonly<Record<Exclude<keyof typeof sure, 'base'>, number>>;
 
 /** An entry that may be meant, and how well it fits. */
-export type Fitting = { readonly id: EntryId; readonly fit: Fit };
+export type Fitting = {
+  readonly id: EntryId;
+  readonly fit: Fit;
+  /** Entries that answer the same questions: to be ahead of them says nothing. */
+  readonly twins: ReadonlySet<EntryId>;
+};
+
+/** An entry with what the model of the order makes of it. */
+export type Weighed = Fitting & { readonly weight: number };
 
 /** What a question looks like to the models: the entries that may be meant, in no order, and itself. */
 export type Measured = {
@@ -97,7 +105,8 @@ export function measureQuestion(model: Model, words: string, product: string | n
       prior: Math.log(model.index.priors[entry] ?? 1) + (wished ? preferred : 0),
       sense,
     };
-    return { id, fit };
+    const twins = new Set((model.index.twins[entry] ?? []).map((at) => model.index.ids[at] ?? ''));
+    return { id, fit, twins };
   });
   const own = {
     ...readOwn(words, reading),
@@ -115,17 +124,25 @@ export function readSigns({ own, wanted }: Measured, first: Fitting | undefined)
   return { ...own, coverage, precision, alike, mass: Math.min(2, wanted * coverage) };
 }
 
-/** By what the first of the entries is ahead; `odds` are those that any is meant. */
-export function readLead(
-  first: Fitting & { readonly weight: number },
-  second: { readonly weight: number } | undefined,
-  odds: number,
-): Lead {
-  const { sense, precision, alike, coverage } = first.fit;
+/**
+ * By what the first of the entries, best first, is ahead of those that say something else; `odds` are
+ * those that any is meant.
+ */
+export function readLead(ranked: readonly Weighed[], odds: number): Lead {
+  const [first] = ranked;
+  if (first === undefined)
+    return { about: odds, sense: -5, lead: 0, precision: 0, alike: 0, coverage: 0 };
+  const { precision, alike, coverage } = first.fit;
+  const near = ranked.filter((one) => one === first || first.twins.has(one.id));
+  const alikes = ranked.filter(
+    (one) => near.includes(one) || near.some(({ twins }) => twins.has(one.id)),
+  );
+  const rival = ranked.find((one) => !alikes.includes(one));
+  const sense = Math.log(alikes.reduce((sum, { fit }) => sum + Math.exp(fit.sense), 0));
   return {
     about: clamp(odds, -6, 8),
     sense: Math.max(-5, sense),
-    lead: Math.min(3, first.weight - (second?.weight ?? Number.NEGATIVE_INFINITY)),
+    lead: Math.min(3, first.weight - (rival?.weight ?? Number.NEGATIVE_INFINITY)),
     precision,
     alike,
     coverage,
@@ -133,10 +150,7 @@ export function readLead(
 }
 
 /** Entries with their weights, best first. */
-export function orderCandidates(
-  candidates: readonly Fitting[],
-  weights: Fit = order,
-): (Fitting & { readonly weight: number })[] {
+export function orderCandidates(candidates: readonly Fitting[], weights: Fit = order): Weighed[] {
   return candidates
     .map((candidate) => ({ ...candidate, weight: weigh(weights, candidate.fit) }))
     .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
@@ -151,10 +165,10 @@ export function createRanking(catalog: Catalog): Rank {
   return (words, product) => {
     const measured = measureQuestion(model, words, product);
     const candidates = orderCandidates(measured.candidates);
-    const [first, second] = candidates;
+    const [first] = candidates;
     const odds = weigh(about, readSigns(measured, first));
     if (first === undefined) return { about: 0, ranked: [] };
-    const certainty = toShare(weigh(sure, readLead(first, second, odds)));
+    const certainty = toShare(weigh(sure, readLead(candidates, odds)));
     return {
       about: toShare(odds),
       ranked: candidates.map(({ id, weight }) => ({
