@@ -16,16 +16,11 @@ export { parseOrder } from './instruction.ts';
 export { chooseLanguage, type Language, languages, parseLanguage } from './language.ts';
 export { speak } from './locale.ts';
 export type {
-  ChoiceState,
   Holding,
-  MissCount,
   Order,
   Outcome,
-  Refusal,
   Scope,
-  SettingState,
   TeamNote,
-  VoteCount,
 } from './order.ts';
 export { presentOutcome } from './outcome.ts';
 export type { SuggestIndex } from './phrase.ts';

@@ -17,7 +17,7 @@ import {
 import { clip } from './text.ts';
 
 /** Notes in a list, and characters of each: a message has room for no more. */
-const shownNotes = 20;
+const shownNotes = 15;
 const shownLetters = 120;
 
 type Of<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>;

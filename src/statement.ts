@@ -66,13 +66,12 @@ export function titleEntry(id: EntryId, { catalog, language }: Desk): string {
   return entry === null ? id : nameEntry({ code: entry.code, title: entry.title[language] });
 }
 
-function drawVote({ entry: id, yes, no }: VoteCount, desk: Desk): Row {
-  const name = titleEntry(id, desk);
-  return {
-    label: desk.catalog.entry(id)?.code ?? id,
-    text: name.replace(/^-?\d\S* /, ''),
-    detail: desk.say.votes(yes, no),
-  };
+function drawVote({ entry: id, yes, no }: VoteCount, { say, language, catalog }: Desk): Row {
+  const entry = catalog.entry(id);
+  const detail = say.votes(yes, no);
+  return entry === null
+    ? { label: id, text: detail }
+    : { label: entry.code, text: entry.title[language], detail };
 }
 
 /** Questions without an answer, most frequent first, and answers that did not help. */

@@ -107,8 +107,8 @@ describe('what came of an order', () => {
       .map((entry) => ({ entry, text: 'x'.repeat(500) }));
     const { blocks } = presentOutcome({ kind: 'notes', notes, entries: null }, 'en', catalog);
     const quotes = blocks.flatMap((block) => (block.kind === 'quote' ? [block.text.length] : []));
-    expect(quotes).toEqual(Array.from({ length: 20 }, () => 120));
-    expect(JSON.stringify(blocks)).toContain('25 more; a note and its code show one whole.');
+    expect(quotes).toEqual(Array.from({ length: 15 }, () => 120));
+    expect(JSON.stringify(blocks)).toContain('30 more; a note and its code show one whole.');
   });
 });
 
