@@ -8,28 +8,31 @@ const read = (name: string) =>
     judge(question, bot.ask({ text: question.text, visibility: 'person' }).record),
   );
 
-// Floors under what `npm run eval` prints, so that a change which answers worse is noticed.
-describe.each([
-  ['tune.tsv', 0.87],
-  ['held.tsv', 0.84],
-])('the golden questions of %s', (name, floor) => {
+// Floors a little under what `npm run eval` prints, so that a change which answers worse is noticed.
+describe.each(['tune.tsv', 'held.tsv'])('the golden questions of %s', (name) => {
   const verdicts = read(name);
   const of = (...types: string[]) =>
     verdicts.filter(({ question }) => types.includes(question.type));
+  const negatives = of('none');
 
   it('are all answered right where a code is named', () => {
     const missed = of('exact', 'log', 'many').filter(({ place }) => place !== 0);
     expect(missed.map(({ question, got }) => `${question.text}: ${got.join(' ')}`)).toEqual([]);
   });
 
-  it('are answered first and right as often as before', () => {
-    expect(score(verdicts).hit1).toBeGreaterThan(floor);
-    expect(score(of('en', 'zh', 'ja', 'ko')).hit3).toBeGreaterThan(0.9);
+  it('are answered right, first and among the first three', () => {
+    const answerable = verdicts.filter(({ question }) => question.type !== 'none');
+    expect(score(answerable).hit1).toBeGreaterThanOrEqual(0.945);
+    expect(score(answerable).hit3).toBeGreaterThanOrEqual(0.975);
+    expect(score(verdicts).hit1).toBeGreaterThanOrEqual(0.945);
   });
 
-  it('rarely get a confident answer where there is none', () => {
-    const negatives = of('none');
-    const sure = negatives.filter(({ wronglySure }) => wronglySure);
-    expect(sure.length / negatives.length).toBeLessThan(0.08);
+  it.each(['en', 'zh', 'ja', 'ko'])('are answered right in %s', (language) => {
+    expect(score(of(language)).hit1).toBeGreaterThanOrEqual(0.92);
+  });
+
+  it('get no confident answer where there is none, and seldom a suggestion', () => {
+    expect(negatives.filter(({ wronglySure }) => wronglySure).length).toBeLessThanOrEqual(1);
+    expect(score(negatives).hit1).toBeGreaterThanOrEqual(0.95);
   });
 });
