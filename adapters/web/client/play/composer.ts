@@ -1,4 +1,4 @@
-/** The chat box: Enter sends, Shift+Enter breaks the line, the arrow brings back what was asked, "/" leads to it. */
+/** The chat box: Enter sends, Shift+Enter breaks the line, the arrow brings back what was asked, "/" and "@" begin a question from anywhere. */
 export function startComposer(form: HTMLFormElement, send: (text: string) => void): void {
   const field = form.querySelector('textarea');
   if (field === null) return;
@@ -40,8 +40,10 @@ export function startComposer(form: HTMLFormElement, send: (text: string) => voi
   document.addEventListener('keydown', (event) => {
     const { target, key } = event;
     const typing = target instanceof HTMLElement && target.matches('input, textarea, select');
-    if (key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    field.focus();
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    // The key itself is typed too: a question begins with it.
+    if (key === '/' || key === '@') field.focus();
   });
+  // A phone would open its keyboard over the answers.
+  if (matchMedia('(pointer: fine)').matches) field.focus({ preventScroll: true });
 }

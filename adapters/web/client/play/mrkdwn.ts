@@ -6,10 +6,10 @@ function decode(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-/** A construct stands between non-letters: "snake_case_name" is no italics. */
+/** A construct stands between non-letters: "snake_case_name" is no italics. `sign` as a pattern writes it. */
 const mark = (sign: string): RegExp =>
   new RegExp(
-    `(?<![\\p{L}\\p{N}])\\${sign}(?!\\s)([^\\${sign}\\n]+?)(?<!\\s)\\${sign}(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])${sign}(?!\\s)([^${sign}\\n]+?)(?<!\\s)${sign}(?![\\p{L}\\p{N}])`,
     'u',
   );
 
@@ -17,7 +17,7 @@ const mark = (sign: string): RegExp =>
 const rules: readonly Rule[] = [
   { pattern: /```\n?([\s\S]+?)\n?```/, build: ([, code = '']) => shape('pre', '', decode(code)) },
   { pattern: /`([^`\n]+)`/, build: ([, code = '']) => shape('code', '', decode(code)) },
-  { pattern: mark('*'), build: ([, text = ''], parse) => shape('b', '', ...parse(text)) },
+  { pattern: mark('\\*'), build: ([, text = ''], parse) => shape('b', '', ...parse(text)) },
   { pattern: mark('_'), build: ([, text = ''], parse) => shape('em', '', ...parse(text)) },
   { pattern: mark('~'), build: ([, text = ''], parse) => shape('del', '', ...parse(text)) },
   {

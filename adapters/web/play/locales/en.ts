@@ -16,7 +16,7 @@ export const en = {
   ],
   try: 'Try',
   look: 'Appearance',
-  looks: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+  looks: { auto: 'System', light: 'Light', dark: 'Dark' },
   platforms: 'Platform',
   you: 'You',
   app: 'APP',

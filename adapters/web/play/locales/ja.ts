@@ -18,7 +18,7 @@ export const ja: PlayWords = {
   ],
   try: '例',
   look: '表示',
-  looks: { auto: 'システムに合わせる', light: 'ライト', dark: 'ダーク' },
+  looks: { auto: 'システム', light: 'ライト', dark: 'ダーク' },
   platforms: 'プラットフォーム',
   you: 'あなた',
   app: 'アプリ',

@@ -17,7 +17,7 @@ export const ko: PlayWords = {
   ],
   try: '예시',
   look: '모양',
-  looks: { auto: '시스템 설정', light: '라이트', dark: '다크' },
+  looks: { auto: '시스템', light: '라이트', dark: '다크' },
   platforms: '플랫폼',
   you: '나',
   app: '앱',

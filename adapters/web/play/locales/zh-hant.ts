@@ -17,7 +17,7 @@ export const zhHant: PlayWords = {
   ],
   try: '試試',
   look: '外觀',
-  looks: { auto: '跟隨系統', light: '淺色', dark: '深色' },
+  looks: { auto: '系統', light: '淺色', dark: '深色' },
   platforms: '平台',
   you: '你',
   app: '應用程式',

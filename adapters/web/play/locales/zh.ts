@@ -11,7 +11,7 @@ export const zh: PlayWords = {
   examples: ['/imerr 10038', '@imerr usersig 过期了', '/imerr 70001', '/imerr 群满', '/imerr help'],
   try: '试试',
   look: '外观',
-  looks: { auto: '跟随系统', light: '浅色', dark: '深色' },
+  looks: { auto: '系统', light: '浅色', dark: '深色' },
   platforms: '平台',
   you: '你',
   app: '应用',
