@@ -1,0 +1,259 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages } from '../src/index.ts';
+import { leftOut, listViolations, openBrowser, openPage } from './browser.ts';
+import { openServer } from './web.ts';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
+
+/** A plain host of files, as they are. */
+async function serveFiles(folder: string) {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://files');
+    const file = join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+    try {
+      statSync(file);
+      response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
+      response.end(readFileSync(file));
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { base: `http://127.0.0.1:${port}`, close };
+}
+
+/** The dictionary as files, served. */
+async function openFiles() {
+  const folder = mkdtempSync(join(tmpdir(), 'imerr-site-'));
+  const files = await serveFiles(folder);
+  const script = fileURLToPath(new URL('../dist/scripts/site.js', import.meta.url));
+  execFileSync(process.execPath, [script, '--out', folder, '--base', files.base]);
+  return {
+    base: files.base,
+    close: () => {
+      files.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+const field = (page: Page) => page.getByRole('combobox');
+
+describe.skipIf(leftOut !== null)(
+  `the pages in a browser${leftOut === null ? '' : ` (left out: ${leftOut})`}`,
+  () => {
+    let browser: Browser;
+    let server: { base: string; close: () => void };
+    let files: { base: string; close: () => void };
+
+    beforeAll(async () => {
+      [browser, server, files] = await Promise.all([openBrowser(), openServer(), openFiles()]);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      server?.close();
+      files?.close();
+    });
+
+    it('tell a code by its permalink, and switch the language in place', async () => {
+      const { page, faults } = await openPage(browser, server.base);
+      await page.goto('/im/10038');
+      expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('10038');
+      for (const [name, tag] of [
+        ['日本語', 'ja'],
+        ['简体中文', 'zh-Hans'],
+        ['繁體中文', 'zh-Hant'],
+        ['한국어', 'ko'],
+        ['English', 'en'],
+      ] as const) {
+        await page.getByRole('link', { name, exact: true }).click();
+        await page.waitForURL(/\/im\/10038\?lang=/);
+        expect(await page.locator('html').getAttribute('lang')).toBe(tag);
+        expect(
+          await page.getByRole('link', { name, exact: true }).getAttribute('aria-current'),
+        ).toBe('true');
+      }
+      expect(faults).toEqual([]);
+    });
+
+    it.each([
+      ['from the server', () => server.base, ''],
+      ['from files alone', () => files.base, '/'],
+    ])('suggest while one types, by the keyboard alone, %s', async (_where, base, slash) => {
+      const { page, faults } = await openPage(browser, base());
+      await page.goto('/');
+      await page.keyboard.press('/');
+      await page.keyboard.type('10038');
+      await page.getByRole('option').first().waitFor();
+      expect(await field(page).getAttribute('aria-expanded')).toBe('true');
+      await page.keyboard.press('ArrowDown');
+      expect(await page.getByRole('option', { selected: true }).innerText()).toContain('10038');
+      expect(await field(page).getAttribute('aria-activedescendant')).toBe('suggestions-0');
+      await page.keyboard.press('Escape');
+      expect(await page.getByRole('listbox').count()).toBe(0);
+      await page.keyboard.press('ArrowDown');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**/im/10038${slash}`);
+      expect(faults).toEqual([]);
+    });
+
+    it('suggest in the language of the page, from files too', async () => {
+      const { page, faults } = await openPage(browser, files.base);
+      await page.goto('/ja/');
+      await field(page).pressSequentially('署名');
+      const option = page.getByRole('option').first();
+      await option.waitFor();
+      await option.click();
+      await page.waitForURL('**/ja/im/*/');
+      expect(await page.locator('html').getAttribute('lang')).toBe('ja');
+      expect(faults).toEqual([]);
+    });
+
+    it('answer words from files alone, with the search of the core', async () => {
+      const { page, faults } = await openPage(browser, files.base);
+      await page.goto('/');
+      await field(page).fill('why has my usersig expired again');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/search\/\?q=/);
+      await page
+        .getByRole('link', { name: /UserSig has expired/ })
+        .first()
+        .click();
+      await page.waitForURL(/\/(?:im|trtc-web)\/\d+\/$/);
+      await page.goto('/search/?q=10038');
+      await page.waitForURL('**/im/10038/');
+      expect(faults).toEqual([]);
+    });
+
+    it('answer a question without scripts, and lead on from “did you mean”', async () => {
+      const { page, faults } = await openPage(browser, server.base, { javaScriptEnabled: false });
+      await page.goto('/');
+      await page.getByRole('searchbox').fill('70001');
+      await page.getByRole('button', { name: 'Search' }).click();
+      await page.getByRole('link', { name: /70001/ }).nth(1).click();
+      await page.waitForURL('**/trtc-web/70001');
+      await page.getByRole('searchbox').fill('group message limit');
+      await page.getByRole('searchbox').press('Enter');
+      await page.waitForURL(/\/search\?q=/);
+      await page.locator('.entries a').first().click();
+      await page.waitForURL(/\/(?:im|trtc-web)\/[-\w]+$/);
+      expect(faults).toEqual([]);
+    });
+
+    it('are dark where the reader’s system is', async () => {
+      const colours = [];
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const { page } = await openPage(browser, server.base, { colorScheme });
+        await page.goto('/im/10038');
+        colours.push(
+          await page.evaluate(`getComputedStyle(document.documentElement).backgroundColor`),
+        );
+      }
+      expect(colours).toEqual(['rgb(253, 253, 251)', 'rgb(20, 22, 26)']);
+    });
+
+    it.each([320, 390])('fit a phone of %i pixels in every language', async (width) => {
+      const { page } = await openPage(browser, server.base, { viewport: { width, height: 700 } });
+      for (const language of languages) {
+        for (const path of [
+          '/',
+          '/im/10038',
+          '/im/server-group',
+          '/trtc-web/failed-to-connect-to-remote-server-via-websocket',
+        ]) {
+          await page.goto(`${path}?lang=${language}`);
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+        }
+      }
+    });
+
+    it('print the answer, with the addresses of its links, and nothing to click', async () => {
+      const { page } = await openPage(browser, server.base);
+      await page.goto('/im/10038');
+      await page.emulateMedia({ media: 'print' });
+      expect(await field(page).isVisible()).toBe(false);
+      expect(await page.getByRole('navigation', { name: 'Language' }).isVisible()).toBe(false);
+      expect(await page.getByText('What to do').isVisible()).toBe(true);
+      expect(
+        await page.evaluate(
+          `getComputedStyle(document.querySelector('.links a'), '::after').content`,
+        ),
+      ).toContain('https://');
+    });
+
+    it.each(['light', 'dark'] as const)(
+      'have nothing that axe objects to, %s',
+      async (colorScheme) => {
+        const { page, faults } = await openPage(browser, server.base, { colorScheme });
+        for (const path of [
+          '/',
+          '/im',
+          '/im/server-group',
+          '/im/10038',
+          '/im/10014?lang=ja',
+          '/trtc-web/publish-timeout?lang=ko',
+          '/search?q=usersig+expired&lang=zh',
+          '/search?q=70001&lang=zh-Hant',
+          '/search?q=compare+8501+and+8502',
+          '/search?q=error+999999',
+          '/search?q=banana+bread+recipe',
+          '/search?q=list+group',
+          '/search?q=',
+          '/nothing',
+        ]) {
+          await page.goto(path);
+          expect([path, await listViolations(page)]).toEqual([path, []]);
+        }
+        await field(page).fill('usersig');
+        await page.getByRole('option').first().waitFor();
+        await page.keyboard.press('ArrowDown');
+        // The list lies over what is below, which is for pointers to see.
+        expect(await listViolations(page, 'form.search')).toEqual([]);
+        expect(faults).toEqual([]);
+      },
+    );
+
+    it('keep hostile questions inert', async () => {
+      const { page, faults } = await openPage(browser, server.base);
+      const hostile = `"><img src=x onerror=alert(1)><script>alert(2)</script><svg onload=alert(3)>`;
+      const query = encodeURIComponent(hostile);
+      for (const path of [
+        `/search?q=${query}`,
+        `/?q=${query}`,
+        `/${query}`,
+        `/im/${query}`,
+        `/im/10038?lang=${query}`,
+      ]) {
+        await page.goto(path);
+        expect(await page.locator('img, svg').count()).toBe(0);
+      }
+      await page.goto('/');
+      await field(page).pressSequentially(hostile.slice(0, 30));
+      await page.goto(`${files.base}/search/?q=${query}`);
+      await page.locator('#answer h2').waitFor();
+      expect(await page.locator('img, svg').count()).toBe(0);
+      expect(faults.filter((fault) => !fault.startsWith(`asked ${files.base}`))).toEqual([]);
+    });
+  },
+);
