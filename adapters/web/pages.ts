@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import type { Language, Product, Reply } from '../../src/index.ts';
 import { createFindEntry, createServerSite, pathOf } from './address.ts';
@@ -34,7 +35,11 @@ const kept = {
 export function createPages(setting: Setting): Pages {
   const { catalog, assets } = setting;
   const { version, count } = catalog.index;
-  const styles = assets.nameOf('page.css');
+  // Names hold the hash of their content: a page names other files after an upgrade.
+  const files = createHash('sha256')
+    .update([...assets.files.keys()].join())
+    .digest('hex')
+    .slice(0, 10);
   const view = (language: Language, chosen: Language | null): View => ({
     site: createServerSite(setting.base(), assets.nameOf),
     language,
@@ -45,7 +50,7 @@ export function createPages(setting: Setting): Pages {
     view,
     send: (c, make) => {
       const [language, chosen] = chooseLanguage(c, setting);
-      const tag = `"${version}-${styles}-${language}"`;
+      const tag = `"${version}-${files}-${language}"`;
       const headers = { ...kept, etag: `W/${tag}`, 'content-language': language };
       if (isKnown(c, tag)) return c.body(null, 304, headers);
       const shown = view(language, chosen);

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { sendBody } from '../body.ts';
 import { type Env, refuse } from '../guard.ts';
 import type { Pages } from '../pages.ts';
 import type { Setting } from '../setting.ts';
@@ -21,7 +22,8 @@ export function mountPlay(app: Hono<Env>, setting: Setting, pages: Pages): void 
     const body: unknown = await c.req.json().catch(() => null);
     const ask = askSchema.safeParse(body);
     if (!ask.success) return refuse(c, 400, 'the body is no question of the playground');
-    c.header('cache-control', 'no-store');
-    return c.json(answerAsk(ask.data, setting));
+    return sendBody(c, 'json', JSON.stringify(answerAsk(ask.data, setting)), 200, {
+      'cache-control': 'no-store',
+    });
   });
 }

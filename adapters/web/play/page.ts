@@ -21,7 +21,7 @@ function renderLooks(say: PlayWords): Html {
 function renderScreens(say: PlayWords): Html {
   const tabs = platforms.map(
     ({ id, name }, at) =>
-      html`<button type="button" role="tab" id="tab-${id}" aria-controls="screen-${id}" aria-selected="${at === 0}" tabindex="${at === 0 ? 0 : -1}">${name}</button>`,
+      html`<button type="button" role="tab" id="tab-${id}" aria-controls="screen-${id}" aria-selected="${String(at === 0)}" tabindex="${at === 0 ? 0 : -1}">${name}</button>`,
   );
   const screens = platforms.map(
     ({ id, name }) =>

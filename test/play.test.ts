@@ -1,0 +1,294 @@
+import { describe, expect, it } from 'vitest';
+import { escapeMarkdown } from '../adapters/discord/markdown.ts';
+import { toMessage as toDiscord } from '../adapters/discord/message.ts';
+import { toMessage as toSlack } from '../adapters/slack/blocks.ts';
+import { drawDiscord } from '../adapters/web/client/play/discord.ts';
+import { parseMarkdown } from '../adapters/web/client/play/markdown.ts';
+import { parseMrkdwn } from '../adapters/web/client/play/mrkdwn.ts';
+import type { Shape } from '../adapters/web/client/play/shape.ts';
+import { drawSlack } from '../adapters/web/client/play/slack.ts';
+import type { Answer, Ask } from '../adapters/web/play/ask.ts';
+import { speakPlay } from '../adapters/web/play/locale.ts';
+import { encodeButton } from '../src/button.ts';
+import { languages } from '../src/index.ts';
+import { bot, catalog } from './bot.ts';
+import { web } from './web.ts';
+
+/** What is drawn, as the browser would write it down; texts stand as they are. */
+function write(shapes: readonly Shape[]): string {
+  return shapes
+    .map((shape) => {
+      if (typeof shape === 'string') return shape;
+      const { class: look, href, 'data-press': press, value } = shape.attributes;
+      const said = [
+        look && `.${look}`,
+        href && `=${href}`,
+        press && `>${press}`,
+        value && `:${value}`,
+      ];
+      return `<${shape.tag}${said.filter(Boolean).join(' ')}>${write(shape.inner)}</>`;
+    })
+    .join('');
+}
+
+/** The letters alone, without tags. */
+const read = (shapes: readonly Shape[]): string =>
+  shapes.map((shape) => (typeof shape === 'string' ? shape : read(shape.inner))).join('');
+
+const app = web();
+
+async function post(body: unknown): Promise<Response> {
+  return app.request('/api/play', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+const ask = async (question: Ask): Promise<Answer> =>
+  (await (await post(question)).json()) as Answer;
+
+const type = (text: string, language: Ask['language'] = 'en') =>
+  ask({ kind: 'typed', text, language });
+
+describe("Slack's markup", () => {
+  it.each([
+    ['plain words', 'plain words'],
+    ['*bold* and _italic_ and ~gone~', '<b>bold</> and <em>italic</> and <del>gone</>'],
+    ['snake_case_name and 2*3*4', 'snake_case_name and 2*3*4'],
+    ['`a *b*` c', '<code>a *b*</> c'],
+    ['```\nlog *1*\n```', '<pre>log *1*</>'],
+    ['a &amp;lt; b &lt;i&gt;', 'a &lt; b <i>'],
+    ['<https://a.example/?x=1&amp;y=2|page>', '<a=https://a.example/?x=1&y=2>page</>'],
+    ['<https://a.example>', '<a=https://a.example>https://a.example</>'],
+    ['<javascript:alert(1)|page>', '<javascript:alert(1)|page>'],
+    [
+      '<@U123> <!here> <#C1|general>',
+      '<span.mention>@U123</> <span.mention>@here</> <span.mention>#general</>',
+    ],
+    ['<script>alert(1)</script>', '<script>alert(1)</script>'],
+    ['one\ntwo', 'one<br></>two'],
+    ['*never closed', '*never closed'],
+    ['*bold with _italic_*', '<b>bold with <em>italic</></>'],
+  ])('%j', (text, drawn) => {
+    expect(write(parseMrkdwn(text))).toBe(drawn);
+  });
+});
+
+describe("Discord's markdown", () => {
+  it.each([
+    ['plain words', '<p>plain words</>'],
+    ['### Title\n-# small', '<h3.heading level-3>Title</><p.small>small</>'],
+    [
+      '**bold** *it* _it_ __under__ ~~gone~~',
+      '<p><b>bold</> <em>it</> <em>it</> <u>under</> <del>gone</></>',
+    ],
+    ['||secret||', '<p><span.spoiler>secret</></>'],
+    ['1. one\n2. two\ntext', '<ol><li>one</><li>two</></><p>text</>'],
+    ['- one\n- **two**', '<ul><li>one</><li><b>two</></></>'],
+    ['> said\n> again', '<blockquote>said<br></>again</>'],
+    ['`a **b**`', '<p><code>a **b**</></>'],
+    ['```\n- log\n```\nafter', '<pre>- log</><p>after</>'],
+    ['\\*\\*not bold\\*\\* \\<i\\>', '<p>**not bold** <i></>'],
+    ['modify\\_group\\_base', '<p>modify_group_base</>'],
+    ['[a page](https://a.example/x)', '<p><a=https://a.example/x>a page</></>'],
+    ['[a page](javascript:alert(1))', '<p>[a page](javascript:alert(1))</>'],
+    ['see <https://a.example/x>.', '<p>see <a=https://a.example/x>https://a.example/x</>.</>'],
+    ['https://a.example/x.', '<p><a=https://a.example/x>https://a.example/x</>.</>'],
+    ['<img src=x onerror=alert(1)>', '<p><img src=x onerror=alert(1)></>'],
+    ['one\ntwo', '<p>one<br></>two</>'],
+    ['**never closed', '<p>**never closed</>'],
+  ])('%j', (text, drawn) => {
+    expect(write(parseMarkdown(text))).toBe(drawn);
+  });
+
+  it.each([
+    '# a',
+    '- a',
+    '1. a',
+    '*a* _b_ **c** ~~d~~ ||e|| `f`',
+    'https://a.example <@1>',
+    '[a](https://b.example)',
+    '> quote',
+    '\\*',
+  ])('shows what the bot escapes as it was: %j', (text) => {
+    const shapes = parseMarkdown(escapeMarkdown(text));
+    expect(write(shapes)).toBe(`<p>${text}</>`);
+  });
+});
+
+describe('a message of the playground', () => {
+  it('has every word that the adapters send, on both platforms, in every language', () => {
+    const texts = [
+      '10038',
+      '70001',
+      'grup full',
+      '999999',
+      'list',
+      'help',
+      'usersig expired',
+      'qwrtz',
+    ];
+    for (const text of texts) {
+      for (const language of languages) {
+        const { card } = bot.ask({ text, language, visibility: 'person' });
+        const slack = toSlack(card);
+        const discord = toDiscord(card, { ephemeral: true });
+        const shown = [drawSlack(slack, 'not drawn'), drawDiscord(discord, 'not drawn')];
+        for (const shapes of shown) expect(read(shapes)).not.toContain('not drawn');
+        const [title] = card.blocks.flatMap((one) => (one.kind === 'title' ? [one.text] : []));
+        for (const shapes of shown) expect(read(shapes)).toContain(title ?? '');
+      }
+    }
+  });
+
+  it('shows what it cannot draw as JSON, at any depth', () => {
+    const image = { type: 'image', image_url: 'https://a.example/x.png', alt_text: 'x' };
+    const slack = {
+      blocks: [
+        image,
+        { type: 'context', elements: [image] },
+        { type: 'section', accessory: image },
+      ],
+    };
+    expect(read(drawSlack(slack, 'Not drawn:')).match(/Not drawn: image/g)).toHaveLength(3);
+    const gallery = { type: 12, items: [] };
+    const row = { type: 1, components: [{ type: 5, custom_id: 'u' }] };
+    const discord = { components: [gallery, { type: 17, components: [gallery, row] }] };
+    expect(read(drawDiscord(discord, 'Not drawn:')).match(/Not drawn: (?:12|5)/g)).toHaveLength(3);
+  });
+
+  it('draws menus, fields and groups of options', () => {
+    const option = (text: string) => ({
+      text: { type: 'plain_text', text },
+      value: text.toLowerCase(),
+    });
+    const menu = {
+      type: 'static_select',
+      placeholder: { type: 'plain_text', text: 'Language' },
+      initial_option: option('Two'),
+      options: [option('One'), option('Two')],
+    };
+    const fields = [
+      { type: 'mrkdwn', text: '*a*' },
+      { type: 'plain_text', text: '*b*' },
+    ];
+    const slack = { blocks: [{ type: 'section', fields, accessory: menu }] };
+    expect(write(drawSlack(slack, ''))).toBe(
+      '<div.section><div><div.fields><p><b>a</></><p>*b*</></></><div.accessory><span.menu><select><option:one>One</><option:two>Two</></></></></>',
+    );
+    const select = {
+      type: 3,
+      placeholder: 'Which',
+      options: [{ label: 'One', value: '1', description: 'first' }],
+    };
+    const discord = { components: [{ type: 1, components: [select] }] };
+    expect(write(drawDiscord(discord, ''))).toBe(
+      '<div.actions><span.menu><select><option>Which</><option:1>One · first</></></></>',
+    );
+  });
+
+  it.each([
+    null,
+    1,
+    'x',
+    [],
+    {},
+    { blocks: 5 },
+    { blocks: [null, 7, {}] },
+    { components: [{ type: 17 }] },
+  ])('is drawn from anything without a fault: %j', (payload) => {
+    expect(() => [drawSlack(payload, ''), drawDiscord(payload, '')]).not.toThrow();
+  });
+});
+
+describe('a question to the playground', () => {
+  it.each([
+    ['/imerr 10038', 'command', true],
+    ['/imerr 10038 public', 'command', false],
+    ['@imerr 10038', 'mention', false],
+    ['10038', 'direct', false],
+  ] as const)('%s comes as a %s', async (text, place, ephemeral) => {
+    const answer = await type(text);
+    expect(answer.place).toBe(place);
+    expect([answer.slack?.ephemeral, answer.discord?.ephemeral]).toEqual([ephemeral, ephemeral]);
+    expect(JSON.stringify(answer.slack?.payload.blocks[0])).toContain('10038');
+  });
+
+  it.each(languages)(
+    'is answered with the very payloads of the adapters in %s',
+    async (language) => {
+      const { card } = bot.ask({ text: '10038', visibility: 'person', language });
+      const { slack, discord } = await type('/imerr 10038', language);
+      expect(slack?.payload).toEqual(toSlack(card));
+      expect(discord?.payload).toEqual(toDiscord(card, { ephemeral: true }));
+    },
+  );
+
+  it('masks secrets in what goes into the address', async () => {
+    const { question } = await type('/imerr xoxb-1234567890-abcdefghijkl 10038');
+    expect(question).not.toContain('abcdefghijkl');
+  });
+
+  it('has a pasted log answered', async () => {
+    const log = `${'2026-11-22 12:00:00 info ok\n'.repeat(600)}login failed, ErrorCode=70001`;
+    const answer = await type(log);
+    expect(JSON.stringify(answer.slack?.payload)).toContain('70001');
+  });
+
+  it('remembers nothing, and says so', async () => {
+    for (const language of languages) {
+      const { slack } = await type('/imerr note 10038 ask Mina', language);
+      expect(slack?.payload.text).toBe(speakPlay(language).keepsNothing);
+    }
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['another shape', { text: '10038' }],
+    ['another language', { kind: 'typed', text: '10038', language: 'fr' }],
+    ['a text that is too long', { kind: 'typed', text: 'x'.repeat(20_001), language: 'en' }],
+  ])('is refused as %s', async (_name, body) => {
+    const response = await post(body);
+    expect(response.status).toBe(400);
+  });
+
+  it('is refused where it is larger than any text', async () => {
+    expect((await post('x'.repeat(200_000))).status).toBe(413);
+  });
+});
+
+describe('a press in the playground', () => {
+  const value = encodeButton({ text: 'im/10014', language: 'ja' }) ?? '';
+  const pressed = { kind: 'pressed', language: 'en', value } as const;
+  const title = catalog.entry('im/10014')?.title.ja ?? '';
+
+  it.each([
+    ['slack', 'command', true, { ephemeral: true, replace: true }],
+    ['slack', 'mention', false, { ephemeral: true, replace: false }],
+    ['slack', 'direct', false, { ephemeral: false, replace: false }],
+    ['discord', 'command', true, { ephemeral: true, replace: true }],
+    ['discord', 'mention', false, { ephemeral: true, replace: false }],
+    ['discord', 'direct', false, { ephemeral: true, replace: false }],
+  ] as const)(
+    'on %s under a %s asks the question of the button',
+    async (platform, place, ephemeral, sent) => {
+      const answer = await ask({ ...pressed, platform, place, ephemeral });
+      const { [platform]: own } = answer;
+      expect(own).toMatchObject(sent);
+      expect(JSON.stringify(own?.payload)).toContain(title);
+      expect(platform === 'slack' ? answer.discord : answer.slack).toBeUndefined();
+    },
+  );
+
+  it('on a button of another version asks for help', async () => {
+    const answer = await ask({
+      ...pressed,
+      value: 'imerr:0:x',
+      platform: 'slack',
+      place: 'command',
+      ephemeral: true,
+    });
+    expect(answer.slack?.payload.text).toContain('imerr');
+  });
+});
