@@ -19,7 +19,9 @@ type Parts = {
 
 /** Whether a platform has credentials. */
 export const hasPlatform = (env: Env): boolean =>
-  env.SLACK_BOT_TOKEN !== undefined || env.DISCORD_TOKEN !== undefined;
+  env.SLACK_BOT_TOKEN !== undefined ||
+  env.DISCORD_TOKEN !== undefined ||
+  env.DISCORD_PUBLIC_KEY !== undefined;
 
 /** All doors that have credentials, kept open. */
 export type House = {
@@ -60,21 +62,28 @@ async function superviseSlack(
   return superviseDoor('slack', build, log);
 }
 
-async function superviseDiscord(all: Parts): Promise<Supervisor | null> {
-  const { bot, catalog, env, log, store } = all;
-  const { DISCORD_TOKEN: token } = env;
-  if (token === undefined || store === null) return null;
-  const { createDiscordDoor } = await import('./discord/transport.ts');
-  const parts = {
+/** The gateway, and interactions over HTTP: one, the other or both. */
+async function superviseDiscord(
+  { bot, catalog, env, log, store }: Parts,
+  mount: (listener: RequestListener) => void,
+): Promise<Supervisor[]> {
+  const { DISCORD_TOKEN: token, DISCORD_PUBLIC_KEY: publicKey, DISCORD_API_URL: apiUrl } = env;
+  if ((token === undefined && publicKey === undefined) || store === null) return [];
+  const { openDiscord } = await import('./discord/house.ts');
+  const { gateway, http } = await openDiscord({
     bot,
     catalog,
     log,
     store,
     fallback: env.DEFAULT_LANGUAGE,
-    config: { token, apiUrl: env.DISCORD_API_URL },
+    config: { token, publicKey, apiUrl, watch: env.DISCORD_WATCH === 'on' },
     print: (line: string) => void process.stderr.write(`${line}\n`),
-  };
-  return superviseDoor('discord', () => createDiscordDoor(parts), log);
+  });
+  if (http !== null) mount(http.listener);
+  return [
+    ...(gateway === null ? [] : [superviseDoor('discord', gateway, log)]),
+    ...(http === null ? [] : [superviseDoor('discord', () => http.door, log)]),
+  ];
 }
 
 /** Pages, API and MCP: beside the platforms where PUBLIC_URL is set, and where there are none. */
@@ -101,7 +110,9 @@ async function openServer(server: Server, { env, log }: Parts): Promise<number |
   } catch (error) {
     const fault = explainListen(error, env.PORT);
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    const needed = env.SLACK_SIGNING_SECRET !== undefined || env.PUBLIC_URL !== undefined;
+    const needed = [env.SLACK_SIGNING_SECRET, env.DISCORD_PUBLIC_KEY, env.PUBLIC_URL].some(
+      (value) => value !== undefined,
+    );
     if (!taken || needed || !hasPlatform(env)) throw new DoorError(fault, { fatal: true });
     log.warn({}, `${fault}: no /healthz and no /readyz`);
     return null;
@@ -114,15 +125,24 @@ async function openServer(server: Server, { env, log }: Parts): Promise<number |
  */
 export async function startDoors(parts: Parts): Promise<House> {
   const { env, log } = parts;
-  let slackListener: RequestListener = (_request, response) => void response.writeHead(503).end();
+  const closed: RequestListener = (_request, response) => void response.writeHead(503).end();
+  let slackListener = closed;
+  let discordListener = closed;
   let doors: Supervisor[] = [];
   const events: Route = {
     path: '/slack/events',
     listener: (request, response) => slackListener(request, response),
   };
+  const interactions: Route = {
+    path: '/discord/interactions',
+    listener: (request, response) => discordListener(request, response),
+  };
   let base = env.PUBLIC_URL ?? `http://${nameHost(env.HOST)}:${env.PORT}`;
   const server = createHttp({
-    routes: env.SLACK_SIGNING_SECRET === undefined ? [] : [events],
+    routes: [
+      ...(env.SLACK_SIGNING_SECRET === undefined ? [] : [events]),
+      ...(env.DISCORD_PUBLIC_KEY === undefined ? [] : [interactions]),
+    ],
     isReady: () =>
       (doors.length > 0 || !hasPlatform(env)) &&
       doors.every((door) => door.current()?.isReady() === true),
@@ -134,9 +154,11 @@ export async function startDoors(parts: Parts): Promise<House> {
     superviseSlack(parts, (listener) => {
       slackListener = listener;
     }),
-    superviseDiscord(parts),
+    superviseDiscord(parts, (listener) => {
+      discordListener = listener;
+    }),
   ]);
-  doors = found.filter((door) => door !== null);
+  doors = found.flat().filter((door) => door !== null);
   return {
     ended: hasPlatform(env) ? Promise.all(doors.map((door) => door.ended)) : new Promise(() => {}),
     port,

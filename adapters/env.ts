@@ -22,6 +22,7 @@ const variables = z.object({
   SLACK_CLIENT_ID: secret,
   SLACK_CLIENT_SECRET: secret,
   SLACK_STATE_SECRET: secret,
+  SLACK_WATCH: z.enum(['on', 'off'], 'must be on or off').default('off'),
   SLACK_API_URL: url,
   DISCORD_TOKEN: secret,
   DISCORD_PUBLIC_KEY: z
@@ -33,6 +34,7 @@ const variables = z.object({
     .regex(/^\d{17,20}$/, 'must be an application id of 17 to 20 digits')
     .optional(),
   DISCORD_API_URL: url,
+  DISCORD_WATCH: z.enum(['on', 'off'], 'must be on or off').default('off'),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   PORT: port(0).default(3000),
   PUBLIC_URL: url,
@@ -93,13 +95,28 @@ export function listSecrets(env: Env): string[] {
 
 const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
+/** Many workspaces need all of it, a key to keep their tokens, and a way for events to come in. */
+function findOAuthFault(env: Env): string | null {
+  const given = oauthNames.find((name) => env[name] !== undefined);
+  if (given === undefined) return null;
+  if (env.SLACK_BOT_TOKEN !== undefined)
+    return `${given} is set beside SLACK_BOT_TOKEN: one is for many workspaces, the other for one`;
+  const missing = [...oauthNames, 'ENCRYPTION_KEY' as const].find(
+    (name) => env[name] === undefined,
+  );
+  if (missing !== undefined) return `${missing} is missing beside ${given}`;
+  return env.SLACK_SIGNING_SECRET === undefined && env.SLACK_APP_TOKEN === undefined
+    ? `SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode) is missing beside ${given}`
+    : null;
+}
+
 /** Which credentials belong together; `needs` names what is missing beside `has`. */
 function findMissing(env: Env): string | null {
-  if (env.SLACK_APP_TOKEN !== undefined && env.SLACK_BOT_TOKEN === undefined)
+  const many = env.SLACK_CLIENT_ID !== undefined;
+  if (env.SLACK_APP_TOKEN !== undefined && env.SLACK_BOT_TOKEN === undefined && !many)
     return 'SLACK_BOT_TOKEN is missing beside SLACK_APP_TOKEN';
-  const oauth = oauthNames.find((name) => env[name] !== undefined);
-  if (oauth !== undefined)
-    return `${oauth} is set, but installing into many workspaces is not part of this version: use SLACK_BOT_TOKEN`;
+  const oauth = findOAuthFault(env);
+  if (oauth !== null) return oauth;
   if (
     env.SLACK_BOT_TOKEN !== undefined &&
     env.SLACK_APP_TOKEN === undefined &&
@@ -107,7 +124,7 @@ function findMissing(env: Env): string | null {
   ) {
     return 'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing beside SLACK_BOT_TOKEN';
   }
-  if (env.SLACK_SIGNING_SECRET !== undefined && env.SLACK_BOT_TOKEN === undefined)
+  if (env.SLACK_SIGNING_SECRET !== undefined && env.SLACK_BOT_TOKEN === undefined && !many)
     return 'SLACK_BOT_TOKEN is missing beside SLACK_SIGNING_SECRET';
   return null;
 }

@@ -6,15 +6,21 @@ import {
   Options,
   Partials,
   RESTEvents,
+  SimpleIdentifyThrottler,
   SimpleShardingStrategy,
   Status,
 } from 'discord.js';
 import { describeError, type Log } from '../log.ts';
+import type { Budget } from './transport/budget.ts';
 
 /** Options of the client that tests lay over ours. */
 export type Tuning = {
   /** Milliseconds that a start may take. */
   readonly openTimeout?: number;
+  /** Milliseconds that the gateway may be away. */
+  readonly away?: number;
+  /** Without the pause between two starts of a session, of 5 seconds. */
+  readonly hurry?: boolean;
   readonly ws?: WebSocketOptions;
   readonly rest?: ClientOptions['rest'];
 };
@@ -53,19 +59,45 @@ function guardEnd(manager: Manager, isOpen: () => boolean): void {
 type Connection = {
   readonly apiUrl: string | undefined;
   readonly tuning: Tuning;
+  /** Whether what is said in channels is to be read. */
+  readonly watch: boolean;
+  readonly budget: Budget;
   readonly isOpen: () => boolean;
 };
 
-/** The client, not yet logged in. No privileged intent: mentions and direct messages bring their text. */
-export function createClient(log: Log, { apiUrl, tuning, isOpen }: Connection): Client {
+/** Lets a session start when both the budget and Discord's pace allow it. */
+function paceStarts(budget: Budget, hurry: boolean) {
+  return async (manager: Manager) => {
+    const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+    const pace = new SimpleIdentifyThrottler(limit.max_concurrency);
+    return {
+      waitForIdentify: async (shard: number, signal: AbortSignal) => {
+        await budget(signal);
+        if (!hurry) await pace.waitForIdentify(shard, signal);
+      },
+    };
+  };
+}
+
+/** No privileged intent, unless the deployment watches: mentions and direct messages bring their text. */
+const listIntents = (watch: boolean): GatewayIntentBits[] => [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.DirectMessages,
+  ...(watch ? [GatewayIntentBits.MessageContent] : []),
+];
+
+/** The client, not yet logged in. */
+export function createClient(
+  log: Log,
+  { apiUrl, tuning, watch, budget, isOpen }: Connection,
+): Client {
   const report = (error: unknown) =>
     log.error({ error: describeError(error) }, 'unreadable event of Discord');
   return new Client({
-    intents: [
-      GatewayIntentBits.Guilds,
-      GatewayIntentBits.GuildMessages,
-      GatewayIntentBits.DirectMessages,
-    ],
+    intents: listIntents(watch),
+    // As many shards as the gateway asks for: one, up to 2500 servers.
+    shards: 'auto',
     // Without it, direct messages vanish: https://discordjs.guide/popular-topics/partials.html
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
@@ -86,6 +118,7 @@ export function createClient(log: Log, { apiUrl, tuning, isOpen }: Connection): 
         guardEnd(manager, isOpen);
         return new SimpleShardingStrategy(manager);
       },
+      buildIdentifyThrottler: paceStarts(budget, tuning.hurry === true),
       ...tuning.ws,
     },
   });

@@ -14,7 +14,7 @@ const closings: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.DisallowedIntents]: 'an intent is not allowed to this application',
 };
 
-/** Why the gateway closed for good: after these codes the client stays silent and calls itself ready. */
+/** Why the gateway closed for good: after these codes the client stays silent and calls itself ready. `fatal` at a start alone. */
 export function explainClosing(code: number): Failure {
   const why = closings[code] ?? 'no reason given';
   return { reason: `Discord closed the gateway with ${code}: ${why}`, fatal: true };

@@ -16,6 +16,10 @@ export const messageLimits = {
   /** Discord advises 34 to 38 characters on a button, which is what is seen of it. */
   labelSeen: 38,
   customId: 100,
+  /** https://discord.com/developers/docs/components/reference#string-select */
+  options: 25,
+  option: 100,
+  placeholder: 150,
   url: 512,
 } as const;
 
@@ -35,8 +39,14 @@ export const commandLimits = {
  */
 export const staleAfter = 2500;
 
+/** Milliseconds after which an answer that is not there yet is announced: Discord shows that imerr thinks. */
+export const deferAfter = 1500;
+
 /** How many questions a person may ask within a window of milliseconds. */
 export const personThrottle = { questions: 12, window: 30_000, people: 10_000 } as const;
+
+/** How many messages of a watched channel are answered within a window of milliseconds. */
+export const channelThrottle = { questions: 6, window: 60_000, people: 10_000 } as const;
 
 /** Ids of answered questions that are kept, and for how many milliseconds: a gateway replays minutes. */
 export const answered = { ids: 20_000, time: 15 * 60_000 } as const;

@@ -1,13 +1,11 @@
-import type {
-  APIActionRowComponent,
-  APIButtonComponent,
-  APIComponentInContainer,
-  APIContainerComponent,
-} from 'discord.js';
+import type { APIContainerComponent } from 'discord.js';
 import type { Action, Block, Card } from '../../src/index.ts';
 import { clampText } from '../text.ts';
+import { componentTypes, countParts, isAddress, makeText, type Part, toRows } from './component.ts';
 import { messageLimits } from './limits.ts';
-import { clampMarkdown, escapeMarkdown, toCode } from './markdown.ts';
+import { fitLines, line, toLines } from './line.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { drawPanel, hidesParts, type Panel } from './panel.ts';
 
 type NoMentions = { readonly parse: [] };
 
@@ -25,17 +23,8 @@ export type PlainBody = {
   readonly allowed_mentions: NoMentions;
 };
 
-// Numbers of the API, so that drawing a card does not load the client:
 // https://discord.com/developers/docs/resources/message#message-object-message-flags
-const ephemeralFlag = 1 << 6;
-const componentsFlag = 1 << 15;
-// https://discord.com/developers/docs/components/reference#component-object-component-types
-const actionRow = 1;
-const buttonType = 2;
-const textDisplay = 10;
-const containerType = 17;
-const secondary = 2;
-const linkStyle = 5;
+export const messageFlags = { ephemeral: 1 << 6, components: 1 << 15 } as const;
 
 const accents: Readonly<Record<Action, number>> = {
   none: 0x57f287,
@@ -49,108 +38,6 @@ const accents: Readonly<Record<Action, number>> = {
   'contact-support': 0xed4245,
 };
 
-/** Escaped text between its markup, so that a cut never leaves half of the markup. */
-type Line = { readonly before: string; readonly text: string; readonly after: string };
-
-const line = (before: string, text: string, after = ''): Line => ({
-  before,
-  text: escapeMarkdown(text.trim()),
-  after,
-});
-const heading = (text: string): Line => line('**', text, '**');
-
-function toLines(block: Block): Line[] {
-  switch (block.kind) {
-    case 'title':
-      return [line('### ', block.text)];
-    case 'context':
-      return [line('-# ', block.parts.join(' · '))];
-    case 'text':
-      return [line('', block.text)];
-    case 'steps':
-      return [heading(block.title), ...block.steps.map((step, at) => line(`${at + 1}. `, step))];
-    case 'notes':
-      return [heading(block.title), ...block.notes.map((note) => line('- ', note))];
-    case 'rows':
-      return [
-        ...block.rows
-          .slice(0, block.excerpt?.shown)
-          .flatMap(({ label, text, detail = '' }) => [
-            line(`**${escapeMarkdown(clampText(label, messageLimits.label))}** `, text),
-            line('-# ', detail),
-          ]),
-        line('-# ', block.excerpt?.rest ?? ''),
-      ];
-    case 'examples':
-      return [
-        heading(block.title),
-        { before: '', text: block.examples.map(toCode).join('  '), after: '' },
-      ];
-    case 'buttons':
-      return [heading(block.title)];
-    case 'quote':
-      return [heading(block.title), ...block.text.split('\n').map((part) => line('> ', part))];
-    case 'links':
-    case 'divider':
-      return [];
-  }
-}
-
-/** As many lines as there is room for; the one that reaches the end is cut. */
-function fitLines(lines: readonly Line[], room: number): string {
-  let drawn = '';
-  for (const { before, text, after } of lines) {
-    if (text === '') continue;
-    const lead = `${drawn === '' ? '' : '\n'}${before}`;
-    const space = room - drawn.length - lead.length - after.length;
-    if (space < 2) break;
-    drawn += lead + clampMarkdown(text, space) + after;
-    if (text.length > space) break;
-  }
-  return drawn;
-}
-
-const isAddress = (url: string): boolean =>
-  /^https?:\/\//.test(url) && url.length <= messageLimits.url && URL.canParse(url);
-
-/** The buttons of a block that Discord takes; `taken` are the ids that the message has already. */
-function toButtons(block: Block, taken: Set<string>): APIButtonComponent[] {
-  if (block.kind === 'links') {
-    return block.links
-      .filter(({ title, url }) => title.trim() !== '' && isAddress(url))
-      .map(({ title, url }) => ({
-        type: buttonType,
-        style: linkStyle,
-        label: clampText(title, messageLimits.label),
-        url,
-      }));
-  }
-  if (block.kind !== 'buttons') return [];
-  return block.buttons.flatMap(({ label, query }) => {
-    if (label.trim() === '' || query === '' || query.length > messageLimits.customId) return [];
-    if (taken.has(query)) return [];
-    taken.add(query);
-    return [
-      {
-        type: buttonType,
-        style: secondary,
-        label: clampText(label, messageLimits.labelSeen),
-        custom_id: query,
-      } as const,
-    ];
-  });
-}
-
-function toRows(
-  buttons: readonly APIButtonComponent[],
-): APIActionRowComponent<APIButtonComponent>[] {
-  const size = messageLimits.buttonsInRow;
-  return Array.from({ length: Math.ceil(buttons.length / size) }, (_, at) => ({
-    type: actionRow,
-    components: buttons.slice(at * size, (at + 1) * size),
-  }));
-}
-
 /** Small print right under a title belongs to it: one text display. */
 function groupBlocks(blocks: readonly Block[]): Block[][] {
   const groups: Block[][] = [];
@@ -162,23 +49,25 @@ function groupBlocks(blocks: readonly Block[]): Block[][] {
   return groups;
 }
 
-const countParts = (parts: readonly APIComponentInContainer[]): number =>
-  parts.reduce((sum, part) => sum + 1 + ('components' in part ? part.components.length : 0), 0);
+/** What is left of a message for its blocks. */
+type Space = { readonly text: number; readonly components: number };
 
 /**
  * Draws the blocks from the top until the message is full: the text that reaches the limit is cut,
  * texts below it are left out, buttons stay as long as a component is left for them.
  */
-function drawBlocks(blocks: readonly Block[]): APIComponentInContainer[] {
-  const drawn: APIComponentInContainer[] = [];
+function drawBlocks(blocks: readonly Block[], space: Space): Part[] {
+  const drawn: Part[] = [];
   const taken = new Set<string>();
-  let room: number = messageLimits.text;
-  let free = messageLimits.components - 1;
+  let { text: room, components: free } = space;
   for (const group of groupBlocks(blocks)) {
-    const rows = toRows(group.flatMap((block) => toButtons(block, taken)));
-    if (rows.length === 0 && group.some(({ kind }) => kind === 'buttons')) continue;
-    const content = fitLines(group.flatMap(toLines), room);
-    const parts = [...(content === '' ? [] : [{ type: textDisplay, content } as const]), ...rows];
+    const below = group.map((block) => toRows(block, taken));
+    const rows = below.flatMap((one) => one.rows);
+    const isMenu = rows.length > 0 && !below.some(({ headed }) => headed);
+    const asks = group.some(({ kind }) => kind === 'buttons');
+    if (asks && rows.length === 0) continue;
+    const content = asks && isMenu ? '' : fitLines(group.flatMap(toLines), room);
+    const parts = [...(content === '' ? [] : [makeText(content)]), ...rows];
     if (countParts(parts) > free) continue;
     free -= countParts(parts);
     room -= content.length;
@@ -189,20 +78,34 @@ function drawBlocks(blocks: readonly Block[]): APIComponentInContainer[] {
 
 const noMentions = (): NoMentions => ({ parse: [] });
 
-/** Draws a card as a message; `ephemeral` is seen by the asker alone. */
-export function toMessage(card: Card, { ephemeral }: { ephemeral: boolean }): MessageBody {
-  const drawn = drawBlocks(card.blocks);
-  const empty = {
-    type: textDisplay,
-    content: escapeMarkdown(clampText(card.text.trim(), messageLimits.label)) || '…',
-  } as const;
+const sumText = (parts: readonly Part[]): number =>
+  parts.reduce((sum, part) => sum + ('content' in part ? part.content.length : 0), 0);
+
+/**
+ * Draws a card as a message; `ephemeral` is seen by the asker alone. With a `panel` it has controls,
+ * and is short unless the panel says otherwise; without one it is the card whole and nothing else.
+ */
+export function toMessage(
+  card: Card,
+  { ephemeral, panel = null }: { ephemeral: boolean; panel?: Panel | null },
+): MessageBody {
+  const below = panel === null ? [] : drawPanel(card, panel);
+  const short = panel !== null && hidesParts(card, panel);
+  const drawn = drawBlocks(
+    short ? card.blocks.filter(({ minor }) => minor !== true) : card.blocks,
+    {
+      text: messageLimits.text - sumText(below),
+      components: messageLimits.components - 1 - countParts(below),
+    },
+  );
+  const empty = escapeMarkdown(clampText(card.text.trim(), messageLimits.label)) || '…';
   const container: APIContainerComponent = {
-    type: containerType,
+    type: componentTypes.container,
     ...(card.action === null ? {} : { accent_color: accents[card.action] }),
-    components: drawn.length === 0 ? [empty] : drawn,
+    components: [...(drawn.length === 0 ? [makeText(empty)] : drawn), ...below],
   };
   return {
-    flags: componentsFlag | (ephemeral ? ephemeralFlag : 0),
+    flags: messageFlags.components | (ephemeral ? messageFlags.ephemeral : 0),
     components: [container],
     allowed_mentions: noMentions(),
   };
@@ -217,7 +120,7 @@ export function toPlain(card: Card, { ephemeral }: { ephemeral: boolean }): Plai
   });
   const content = fitLines(lines, messageLimits.content);
   return {
-    flags: ephemeral ? ephemeralFlag : 0,
+    flags: ephemeral ? messageFlags.ephemeral : 0,
     content: content === '' ? '…' : content,
     allowed_mentions: noMentions(),
   };

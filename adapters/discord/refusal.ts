@@ -8,8 +8,8 @@ export type Refusal = 'payload' | 'expired' | 'forbidden' | 'token' | 'other';
 // https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
 /** Invalid form body. */
 const payload = new Set([50035]);
-/** Unknown interaction, already acknowledged, token of a webhook expired: too late to say anything. */
-const expired = new Set([10062, 40060, 50027]);
+/** Unknown message or interaction, already acknowledged, token of a webhook expired: too late to say anything. */
+const expired = new Set([10008, 10062, 40060, 50027]);
 /** Missing access or permissions, no direct messages to this person, no right to read the history. */
 const forbidden = new Set([50001, 50007, 50013, 160002]);
 

@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Tuning } from '../../adapters/discord/client.ts';
-import { createDiscordDoor } from '../../adapters/discord/transport.ts';
+import { openDiscord as openHouse } from '../../adapters/discord/house.ts';
 import type { Door } from '../../adapters/door.ts';
 import { createLog } from '../../adapters/log.ts';
+import { type OpenStore, openStore } from '../../adapters/store/open.ts';
+import type { Store } from '../../adapters/store/store.ts';
 import type { Bot } from '../../src/index.ts';
 import { bot, catalog } from '../bot.ts';
 import { type DiscordDouble, openDiscord } from './discord.ts';
@@ -12,6 +17,9 @@ import type { Sent } from './discord-rest.ts';
 export type Stage = {
   readonly discord: DiscordDouble;
   readonly door: Door;
+  /** Builds the next door, as the supervisor does. */
+  readonly build: () => Door;
+  readonly store: Store;
   /** Lines of the log, as written. */
   readonly lines: readonly string[];
   /** What the operator was told. */
@@ -22,16 +30,32 @@ export type Stage = {
   readonly logged: (text: string) => Promise<string>;
 };
 
-/** The client waits 5 seconds between two starts; the double has no such limit. */
-const hurry: Tuning['ws'] = {
-  buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }),
-};
+/** A store in a file of its own; closed and deleted after the test. */
+export async function openMemory(): Promise<OpenStore> {
+  const folder = mkdtempSync(join(tmpdir(), 'imerr-discord-'));
+  const log = createLog({ level: 'silent', secrets: [] });
+  const store = openStore({
+    url: `file:${join(folder, 'imerr.db')}`,
+    keys: [],
+    counting: true,
+    log,
+  });
+  onTestFinished(async () => {
+    await store.close(1000);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  await store.ready;
+  return store;
+}
 
 type Setting = {
   readonly bot?: Bot;
   readonly token?: string;
   readonly tuning?: Tuning;
   readonly discord?: DiscordDouble;
+  readonly store?: Store;
+  /** Whether the deployment reads what is said in channels. */
+  readonly watch?: boolean;
 };
 
 /** The real door and client before a local Discord; not yet opened. Everything is closed after the test. */
@@ -44,15 +68,24 @@ export async function buildStage(setting: Setting = {}): Promise<Stage> {
     list.push(line);
     watch.touch();
   };
-  const door = createDiscordDoor({
+  const store = setting.store ?? (await openMemory());
+  const { gateway: build } = await openHouse({
     bot: setting.bot ?? bot,
     catalog,
+    store,
     log: createLog({ level: 'debug', secrets: [], write: note(lines) }),
     fallback: 'en',
-    config: { token: setting.token ?? token, apiUrl: discord.url },
+    config: {
+      token: setting.token ?? token,
+      apiUrl: discord.url,
+      watch: setting.watch ?? false,
+    },
     print: note(printed),
-    tuning: { ...setting.tuning, ws: { ...hurry, ...setting.tuning?.ws } },
+    // The client waits 5 seconds between two starts; the double has no such limit.
+    tuning: { hurry: true, ...setting.tuning },
   });
+  if (build === null) throw new Error('no token');
+  const door = build();
   onTestFinished(async () => {
     await door.close(100);
     await discord.close();
@@ -60,6 +93,8 @@ export async function buildStage(setting: Setting = {}): Promise<Stage> {
   return {
     discord,
     door,
+    build,
+    store,
     lines,
     printed,
     say: (type, data, count = rest.sent.length + 1) => {

@@ -1,0 +1,113 @@
+import type {
+  APIActionRowComponent,
+  APIButtonComponent,
+  APIComponentInContainer,
+  APIComponentInMessageActionRow,
+  APIStringSelectComponent,
+} from 'discord.js';
+import type { Block } from '../../src/index.ts';
+import { clampText } from '../text.ts';
+import { messageLimits } from './limits.ts';
+
+// Numbers of the API, so that drawing a card does not load the client:
+// https://discord.com/developers/docs/components/reference#component-object-component-types
+export const componentTypes = {
+  row: 1,
+  button: 2,
+  menu: 3,
+  text: 10,
+  container: 17,
+} as const;
+const secondary = 2;
+const linkStyle = 5;
+
+/** A part of a message: a text, or a row of buttons or of one menu. */
+export type Part = APIComponentInContainer;
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+type MenuOption = APIStringSelectComponent['options'][number];
+
+/** Whether Discord takes it behind a button. */
+export const isAddress = (url: string): boolean =>
+  /^https?:\/\//.test(url) && url.length <= messageLimits.url && URL.canParse(url);
+
+/** A button that asks; `id` is what it carries. */
+export const makeButton = (label: string, id: string): APIButtonComponent => ({
+  type: componentTypes.button,
+  style: secondary,
+  label: clampText(label, messageLimits.labelSeen),
+  custom_id: id,
+});
+
+/** A button that opens an address. */
+export const makeLink = (title: string, url: string): APIButtonComponent => ({
+  type: componentTypes.button,
+  style: linkStyle,
+  label: clampText(title, messageLimits.label),
+  url,
+});
+
+/** A row with one menu. */
+export const makeMenu = (id: string, hint: string, options: readonly MenuOption[]): Row => ({
+  type: componentTypes.row,
+  components: [
+    {
+      type: componentTypes.menu,
+      custom_id: id,
+      placeholder: clampText(hint, messageLimits.placeholder),
+      options: [...options],
+    },
+  ],
+});
+
+/** Buttons in as few rows as they need. */
+export function makeRows(buttons: readonly APIButtonComponent[]): Row[] {
+  const size = messageLimits.buttonsInRow;
+  return Array.from({ length: Math.ceil(buttons.length / size) }, (_, at) => ({
+    type: componentTypes.row,
+    components: buttons.slice(at * size, (at + 1) * size),
+  }));
+}
+
+/** A text of its own, already escaped. */
+export const makeText = (content: string): Part => ({ type: componentTypes.text, content });
+
+/** How many components these are, nested ones counted. */
+export const countParts = (parts: readonly Part[]): number =>
+  parts.reduce((sum, part) => sum + 1 + ('components' in part ? part.components.length : 0), 0);
+
+type Buttons = Extract<Block, { kind: 'buttons' }>;
+
+/** The buttons that Discord takes; `taken` are the ids that the message has already. */
+function selectButtons({ buttons }: Buttons, taken: Set<string>): Buttons['buttons'] {
+  return buttons.filter(({ label, query }) => {
+    const fits = label.trim() !== '' && query !== '' && query.length <= messageLimits.customId;
+    if (!fits || taken.has(query)) return false;
+    taken.add(query);
+    return true;
+  });
+}
+
+/** The rows of a block, and whether they still need its heading; more than a row of buttons is a menu. */
+export function toRows(
+  block: Block,
+  taken: Set<string>,
+): { readonly rows: readonly Row[]; readonly headed: boolean } {
+  if (block.kind === 'links') {
+    const links = block.links.filter(({ title, url }) => title.trim() !== '' && isAddress(url));
+    return { rows: makeRows(links.map(({ title, url }) => makeLink(title, url))), headed: false };
+  }
+  if (block.kind !== 'buttons') return { rows: [], headed: false };
+  const buttons = selectButtons(block, taken);
+  if (buttons.length <= messageLimits.buttonsInRow) {
+    return {
+      rows: makeRows(buttons.map(({ label, query }) => makeButton(label, query))),
+      headed: true,
+    };
+  }
+  const options = buttons.slice(0, messageLimits.options).map(({ label, query }) => ({
+    label: clampText(label, messageLimits.option),
+    value: query,
+  }));
+  const id = `imerr:1:menu:${taken.size}`;
+  return { rows: [makeMenu(id, block.title.trim() || '…', options)], headed: false };
+}

@@ -1,0 +1,133 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { type APIInteraction, REST } from 'discord.js';
+import type { Door } from '../door.ts';
+import { describeError, type Log } from '../log.ts';
+import type { Desk } from './desk.ts';
+import { createRefusalLog } from './refusal.ts';
+import { type Back, type Callback, respond } from './respond.ts';
+import { checkSignature, readKey } from './signature.ts';
+import { createBack } from './transport/back.ts';
+import { createTasks, type Track } from './transport/task.ts';
+
+/** What interactions over HTTP are answered with. */
+export type HttpParts = {
+  /** That of the gateway, where both are open: an interaction is answered once. */
+  readonly desk: Desk;
+  readonly log: Log;
+  readonly config: { readonly publicKey: string; readonly apiUrl?: string | undefined };
+  /** Milliseconds since 1970; for tests. */
+  readonly now?: () => number;
+};
+
+/** Bytes of a request: a message with all its embeds is far below. */
+const bodyLimit = 1 << 20;
+
+// https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-type
+const ping = 1;
+
+/** The body of a request; null where it is too large. */
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > bodyLimit) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function send(response: ServerResponse, status: number, body?: Callback): void {
+  if (body === undefined) return void response.writeHead(status).end();
+  const text = JSON.stringify(body);
+  const length = Buffer.byteLength(text);
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'content-length': length })
+    .end(text);
+}
+
+/** The first answer is that of the request itself; what comes later goes to the API. */
+function createWay(response: ServerResponse, api: Back): Back {
+  return {
+    ...api,
+    call: async (body) => (response.headersSent ? api.call(body) : send(response, 200, body)),
+  };
+}
+
+type Office = Pick<HttpParts, 'desk' | 'log'> & { readonly rest: REST; readonly track: Track };
+
+/** Answers an interaction that is Discord's; 204 for one that is not to be answered. */
+function answer(given: APIInteraction, response: ServerResponse, office: Office): void {
+  const { desk, log, rest, track } = office;
+  const taken = desk.takeInteraction(given);
+  if (taken === null) {
+    send(response, 204);
+    return;
+  }
+  const { interaction, handling } = taken;
+  const { asker } = interaction;
+  const way = createWay(response, createBack(rest, interaction));
+  track(respond(handling, way, log), { channel: asker.channel ?? asker.user, bound: false });
+}
+
+function parse(body: Buffer): APIInteraction | null {
+  try {
+    const given: unknown = JSON.parse(body.toString());
+    return typeof given === 'object' && given !== null ? (given as APIInteraction) : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Discord's interactions over HTTP: commands, buttons and menus without a gateway. Mentions and
+ * direct messages need the gateway. Every request is verified before it is read.
+ */
+export function createHttpDoor({ desk, log, config, now = Date.now }: HttpParts): {
+  readonly door: Door;
+  readonly listener: RequestListener;
+} {
+  const key = readKey(config.publicKey);
+  const api = config.apiUrl?.replace(/\/+$/, '');
+  const rest = new REST({ timeout: 5000, retries: 1, ...(api === undefined ? {} : { api }) });
+  const { running, track } = createTasks(createRefusalLog(log, () => {}));
+  let open = false;
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!open) return send(response, 503);
+    if (request.method !== 'POST') return send(response, 405);
+    const body = await readBody(request);
+    if (body === null) return send(response, 413);
+    const { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp } =
+      request.headers;
+    // Discord tries from time to time whether a wrong signature is refused.
+    if (!checkSignature({ signature, timestamp, body }, key, now())) return send(response, 401);
+    const given = parse(body);
+    if (given === null) return send(response, 400);
+    if ((given.type as number) === ping) return send(response, 200, { type: ping });
+    return answer(given, response, { desk, log, rest, track });
+  };
+  const listener: RequestListener = (request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      log.error({ error: describeError(error) }, 'a request of Discord could not be handled');
+      if (!response.headersSent) send(response, 400);
+    });
+  };
+  const door: Door = {
+    name: 'discord',
+    failed: new Promise(() => {}),
+    isReady: () => open,
+    open: async () => {
+      open = true;
+    },
+    close: async (deadline) => {
+      open = false;
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise((resolve) => {
+        timer = setTimeout(resolve, deadline);
+      });
+      await Promise.race([Promise.all(running), late]);
+      clearTimeout(timer);
+    },
+  };
+  return { door, listener };
+}
