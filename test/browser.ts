@@ -54,11 +54,16 @@ export async function openPage(
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
 /** What axe-core finds wrong with the page, or a part of it, as it is now: rule and element, one a line. */
-export async function listViolations(page: Page, within = 'html'): Promise<string[]> {
+export async function listViolations(
+  page: Page,
+  { within = 'html', rules = allRules }: { within?: string; rules?: readonly string[] } = {},
+): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(
-    `axe.run(${JSON.stringify(within)}, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    `axe.run(${JSON.stringify(within)}, { runOnly: ${JSON.stringify(rules)} })
       .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ' ' + html)))`,
   );
 }

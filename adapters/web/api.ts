@@ -1,17 +1,20 @@
 import type { Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { LRUCache } from 'lru-cache';
+import type { Language } from '../../src/index.ts';
 import { createFindEntry, nameProduct, pathOf } from './address.ts';
-import { sendBody } from './body.ts';
+import { openToAll, refuse, sendBody, sendEmpty } from './body.ts';
 import { readEntry } from './entry.ts';
-import { type Env, refuse } from './guard.ts';
+import type { Env } from './guard.ts';
 import { suggestLimit } from './limits.ts';
 import { describeApi } from './openapi.ts';
 import type { Setting } from './setting.ts';
-import { chooseLanguage, readWish } from './wish.ts';
+import { chooseLanguage, readWish, type Wish } from './wish.ts';
 
 /** What an answer depends on besides the address, and how long it may be kept. */
 const shared = {
-  vary: 'Accept-Language',
+  ...openToAll,
+  vary: 'Accept-Language, Accept-Encoding',
   'cache-control': 'public, max-age=300',
 } as const;
 
@@ -24,31 +27,51 @@ export function isKnown(c: Context, tag: string): boolean {
   );
 }
 
-/** Answers with JSON that changes only with the catalog, the language and the address. */
-function send(c: Context, setting: Setting, language: string, body: () => unknown): Response {
+/** An answer that changes only with the catalog, the language and the address. */
+type Prepared = { readonly language: Language; readonly body: string };
+
+function send(c: Context, setting: Setting, { language, body }: Prepared): Response {
   // Weak, since compression changes the bytes.
   const tag = `"${setting.catalog.index.version}-${language}"`;
   const headers = { ...shared, etag: `W/${tag}` };
-  if (isKnown(c, tag)) return c.body(null, 304, headers);
-  return sendBody(c, 'json', JSON.stringify(body()), 200, headers);
+  return isKnown(c, tag) ? sendEmpty(304, headers) : sendBody('json', body, 200, headers);
 }
 
-function mountResolve(app: Hono<Env>, setting: Setting): void {
-  app.get('/api/resolve', (c) => {
-    const text = c.req.query('q');
-    if (text === undefined) return refuse(c, 400, 'q is missing: the question');
-    const wish = readWish(c, setting);
-    if ('fault' in wish) return refuse(c, 400, wish.fault);
-    const { language, unspoken, product, locale } = wish;
-    const { record } = setting.bot.ask({
+/** Answers that are kept: the codes in all languages, as far as they are asked for. */
+const keptAnswers = 2000;
+/** Only short questions that name one code are kept: what people write is not. */
+const keptLength = 40;
+
+/** Answers questions as the contract's JSON; the answers to bare codes are made once. */
+function createResolve({ bot }: Setting): (text: string, wish: Wish) => Prepared {
+  const kept = new LRUCache<string, Prepared>({ max: keptAnswers });
+  return (text, { language, unspoken, product, locale }) => {
+    const key =
+      text.length > keptLength ? null : [text, language, unspoken, product, locale].join('\n');
+    const known = key === null ? undefined : kept.get(key);
+    if (known !== undefined) return known;
+    const visibility = 'person';
+    const { record } = bot.ask({
       text,
-      visibility: 'person',
+      visibility,
       language,
       unspoken,
       product,
       personLocale: locale,
     });
-    return send(c, setting, record.language, () => record);
+    const prepared = { language: record.language, body: JSON.stringify(record) };
+    if (key !== null && record.kind === 'exact') kept.set(key, prepared);
+    return prepared;
+  };
+}
+
+function mountResolve(app: Hono<Env>, setting: Setting): void {
+  const resolve = createResolve(setting);
+  app.get('/api/resolve', (c) => {
+    const text = c.req.query('q');
+    if (text === undefined) return refuse(400, 'q is missing: the question');
+    const wish = readWish(c, setting);
+    return 'fault' in wish ? refuse(400, wish.fault) : send(c, setting, resolve(text, wish));
   });
 }
 
@@ -57,43 +80,49 @@ function mountCodes(app: Hono<Env>, setting: Setting): void {
   app.get('/api/codes/:product/:code', (c) => {
     const { product, code } = c.req.param();
     const id = findEntry(product, code);
-    if (id === null) return refuse(c, 404, 'the catalog has no such code');
+    if (id === null) return refuse(404, 'the catalog has no such code');
     const wish = readWish(c, setting);
-    if ('fault' in wish) return refuse(c, 400, wish.fault);
+    if ('fault' in wish) return refuse(400, wish.fault);
     const [language] = chooseLanguage(c, setting);
-    return send(c, setting, language, () => readEntry(id, language, setting.bot));
+    const body = JSON.stringify(readEntry(id, language, setting.bot));
+    return send(c, setting, { language, body });
   });
 }
 
 function mountSuggest(app: Hono<Env>, setting: Setting): void {
   app.get('/api/suggest', (c) => {
     const wish = readWish(c, setting);
-    if ('fault' in wish) return refuse(c, 400, wish.fault);
+    if ('fault' in wish) return refuse(400, wish.fault);
     const limit = Number(c.req.query('limit') ?? 10);
     if (!Number.isInteger(limit) || limit < 1 || limit > suggestLimit)
-      return refuse(c, 400, `limit takes a number from 1 to ${suggestLimit}`);
+      return refuse(400, `limit takes a number from 1 to ${suggestLimit}`);
     const [language] = chooseLanguage(c, setting);
     const choices = setting.suggest(c.req.query('q') ?? '', {
       language,
       product: wish.product,
       limit,
     });
-    return send(c, setting, language, () => ({
+    const body = JSON.stringify({
       language,
       suggestions: choices.map((choice) => ({
         ...choice,
         productName: nameProduct(choice.id, language, setting.catalog),
         path: pathOf(choice.id),
       })),
-    }));
+    });
+    return send(c, setting, { language, body });
   });
 }
 
 /** The API: open to every origin, without credentials, read only. */
 export function mountApi(app: Hono<Env>, setting: Setting): void {
-  app.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], maxAge: 86_400 }));
+  // Only what a browser asks beforehand; the answers say it themselves.
+  const preflight = cors({ origin: '*', allowMethods: ['GET', 'HEAD'], maxAge: 86_400 });
+  app.use('/api/*', (c, next) => (c.req.method === 'OPTIONS' ? preflight(c, next) : next()));
   mountResolve(app, setting);
   mountCodes(app, setting);
   mountSuggest(app, setting);
-  app.get('/api/openapi.json', (c) => sendBody(c, 'json', JSON.stringify(describeApi(setting))));
+  app.get('/api/openapi.json', () =>
+    sendBody('json', JSON.stringify(describeApi(setting)), 200, openToAll),
+  );
 }

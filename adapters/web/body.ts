@@ -1,5 +1,13 @@
-import type { Context } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { pagePolicy } from './page/layout.ts';
+
+/** Headers of every answer. Frames are refused by header alone: in a page it cannot be said. */
+export const securityHeaders = {
+  'content-security-policy': `${pagePolicy}; frame-ancestors 'none'`,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+} as const;
 
 const types = {
   html: 'text/html; charset=utf-8',
@@ -8,17 +16,39 @@ const types = {
   xml: 'application/xml; charset=utf-8',
 } as const;
 
-/** Answers with a text. Its length is told, so that what is too small to be compressed is known. */
+type Headers = Readonly<Record<string, string>>;
+
+/**
+ * Answers with a text. All headers are given at once, since each change of a made answer costs as much
+ * as a look-up; its length is told, so that what is too small to be compressed is known.
+ */
 export function sendBody(
-  c: Context,
   kind: keyof typeof types,
   text: string,
-  status: ContentfulStatusCode = 200,
-  headers: Readonly<Record<string, string>> = {},
+  status = 200,
+  headers: Headers = {},
 ): Response {
-  return c.body(text, status, {
-    ...headers,
-    'content-type': types[kind],
-    'content-length': String(Buffer.byteLength(text)),
+  return new Response(text, {
+    status,
+    headers: {
+      ...securityHeaders,
+      ...headers,
+      'content-type': types[kind],
+      'content-length': String(Buffer.byteLength(text)),
+    },
   });
+}
+
+/** Answers without a body: a redirection, or that nothing has changed. */
+export function sendEmpty(status: 301 | 302 | 304, headers: Headers): Response {
+  return new Response(null, { status, headers: { ...securityHeaders, ...headers } });
+}
+
+/** For programs on pages of any origin; without credentials there is nothing to protect. */
+export const openToAll = { 'access-control-allow-origin': '*' } as const;
+
+/** An error for programs. */
+export function refuse(status: number, message: string, headers: Headers = {}): Response {
+  const body = JSON.stringify({ status, message });
+  return sendBody('json', body, status, { ...openToAll, ...headers });
 }

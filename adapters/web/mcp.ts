@@ -1,7 +1,8 @@
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
 import type { Context, Hono } from 'hono';
 import { createMcp } from '../mcp/server.ts';
-import { type Env, refuse } from './guard.ts';
+import { refuse, securityHeaders } from './body.ts';
+import type { Env } from './guard.ts';
 import { bodyLimit } from './limits.ts';
 import type { Setting } from './setting.ts';
 
@@ -28,7 +29,7 @@ function isForeign(c: Context, base: string): boolean {
 /** MCP over streamable HTTP, without sessions: every request stands alone and any replica answers it. */
 export function mountMcp(app: Hono<Env>, setting: Setting): void {
   app.post('/mcp', async (c) => {
-    if (isForeign(c, setting.base())) return refuse(c, 403, 'this origin may not ask here');
+    if (isForeign(c, setting.base())) return refuse(403, 'this origin may not ask here');
     const server = createMcp(setting);
     // Without a generator of ids there are no sessions.
     const transport = new WebStandardStreamableHTTPServerTransport({
@@ -39,11 +40,9 @@ export function mountMcp(app: Hono<Env>, setting: Setting): void {
     const response = await transport.handleRequest(c.req.raw);
     // The answer is whole; nothing is streamed after it.
     await server.close();
-    return c.newResponse(response.body, response);
+    for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+    return response;
   });
   // Without sessions there is nothing to listen to, and none to end.
-  app.all('/mcp', (c) => {
-    c.header('allow', 'POST');
-    return refuse(c, 405, 'this address takes POST');
-  });
+  app.all('/mcp', () => refuse(405, 'this address takes POST', { allow: 'POST' }));
 }

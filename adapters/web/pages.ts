@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono';
 import type { Language, Product, Reply } from '../../src/index.ts';
 import { createFindEntry, createServerSite, pathOf } from './address.ts';
 import { isKnown } from './api.ts';
-import { sendBody } from './body.ts';
+import { securityHeaders, sendBody, sendEmpty } from './body.ts';
 import { readEntry } from './entry.ts';
 import type { Env } from './guard.ts';
 import { speakWeb } from './locale.ts';
@@ -23,7 +23,11 @@ export type Pages = {
   /** A page that changes only with the edition and the language. */
   readonly send: (c: Context<Env>, make: (view: View) => Page) => Response;
   /** A page, or text, that says why there is none. */
-  readonly refuse: (c: Context<Env>, status: 404 | 429 | 500) => Response;
+  readonly refuse: (
+    c: Context<Env>,
+    status: 404 | 429 | 500,
+    headers?: Readonly<Record<string, string>>,
+  ) => Response;
 };
 
 const kept = {
@@ -52,17 +56,18 @@ export function createPages(setting: Setting): Pages {
       const [language, chosen] = chooseLanguage(c, setting);
       const tag = `"${version}-${files}-${language}"`;
       const headers = { ...kept, etag: `W/${tag}`, 'content-language': language };
-      if (isKnown(c, tag)) return c.body(null, 304, headers);
+      if (isKnown(c, tag)) return sendEmpty(304, headers);
       const shown = view(language, chosen);
-      return sendBody(c, 'html', renderPage(make(shown), shown), 200, headers);
+      return sendBody('html', renderPage(make(shown), shown), 200, headers);
     },
-    refuse: (c, status) => {
+    refuse: (c, status, headers) => {
       const [language, chosen] = chooseLanguage(c, setting);
       const say = speakWeb(language);
       const lines = { 404: say.missing, 429: say.tooMany, 500: say.failed };
-      if (wantsText(c) || status !== 404) return sendBody(c, 'text', `${lines[status]}\n`, status);
+      if (wantsText(c) || status !== 404)
+        return sendBody('text', `${lines[status]}\n`, status, headers);
       const shown = view(language, chosen);
-      return sendBody(c, 'html', renderPage(pageOfMissing(shown), shown), status);
+      return sendBody('html', renderPage(pageOfMissing(shown), shown), status);
     },
   };
 }
@@ -89,7 +94,6 @@ async function answerText(c: Context<Env>, text: string, setting: Setting): Prom
   const { reply } = ask(c, text, setting);
   const { kind } = reply.record;
   return sendBody(
-    c,
     'text',
     await renderPlain(reply),
     kind === 'none' || kind === 'unknown' ? 404 : 200,
@@ -105,8 +109,8 @@ function answerPage(c: Context<Env>, text: string, setting: Setting, pages: Page
   const shown = pages.view(record.language, chosen);
   const redirects = record.kind === 'exact' && record.unresolved.length === 0 && record.cut === 0;
   if (redirects && only !== undefined)
-    return c.redirect(shown.site.href(pathOf(only.id), chosen), 302);
-  return sendBody(c, 'html', renderPage(pageOfAnswer(record, setting.catalog, shown), shown), 200, {
+    return sendEmpty(302, { location: shown.site.href(pathOf(only.id), chosen) });
+  return sendBody('html', renderPage(pageOfAnswer(record, setting.catalog, shown), shown), 200, {
     ...kept,
     'content-language': record.language,
   });
@@ -134,7 +138,9 @@ function mountProduct(app: Hono<Env>, product: Product, setting: Setting, pages:
     if (id === null) return pages.refuse(c, 404);
     if (pathOf(id) !== `/${product.id}/${name}`) {
       const [language, chosen] = chooseLanguage(c, setting);
-      return c.redirect(pages.view(language, chosen).site.href(pathOf(id), chosen), 301);
+      return sendEmpty(301, {
+        location: pages.view(language, chosen).site.href(pathOf(id), chosen),
+      });
     }
     return pages.send(c, (view) =>
       pageOfEntry(readEntry(id, view.language, bot), findPlace(id, view.language, catalog), view),
@@ -149,13 +155,14 @@ function mountFiles(app: Hono<Env>, setting: Setting): void {
     const asset = assets.files.get(c.req.param('file'));
     if (asset === undefined) return c.notFound();
     return c.body(asset.bytes, 200, {
+      ...securityHeaders,
       'content-type': asset.type,
       'content-length': String(asset.bytes.length),
       'cache-control': 'public, max-age=31536000, immutable',
     });
   });
-  app.get('/robots.txt', (c) => sendBody(c, 'text', renderRobots(site())));
-  app.get('/sitemap.xml', (c) => sendBody(c, 'xml', renderSitemap(catalog, site())));
+  app.get('/robots.txt', () => sendBody('text', renderRobots(site())));
+  app.get('/sitemap.xml', () => sendBody('xml', renderSitemap(catalog, site())));
 }
 
 /** The pages, and the same as text for clients that print: `curl host/10038`. */

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { sendBody } from '../body.ts';
-import { type Env, refuse } from '../guard.ts';
+import { refuse, sendBody } from '../body.ts';
+import type { Env } from '../guard.ts';
 import type { Pages } from '../pages.ts';
 import type { Setting } from '../setting.ts';
 import { answerAsk, askSchema } from './ask.ts';
@@ -16,13 +16,13 @@ export function mountPlay(app: Hono<Env>, setting: Setting, pages: Pages): void 
   app.get('/play', (c) => pages.send(c, pageOfPlay));
   const limit = bodyLimit({
     maxSize: askLimit,
-    onError: (c) => refuse(c, 413, `a question has at most ${askLimit} bytes`),
+    onError: () => refuse(413, `a question has at most ${askLimit} bytes`),
   });
   app.post('/api/play', limit, async (c) => {
     const body: unknown = await c.req.json().catch(() => null);
     const ask = askSchema.safeParse(body);
-    if (!ask.success) return refuse(c, 400, 'the body is no question of the playground');
-    return sendBody(c, 'json', JSON.stringify(answerAsk(ask.data, setting)), 200, {
+    if (!ask.success) return refuse(400, 'the body is no question of the playground');
+    return sendBody('json', JSON.stringify(answerAsk(ask.data, setting)), 200, {
       'cache-control': 'no-store',
     });
   });
