@@ -17,30 +17,45 @@ export function createDictionary(words: readonly string[]): Dictionary {
   return dictionary;
 }
 
+/** The costs of the letter before last, of the last and of this one, against all beginnings of a word. */
+type Rows = readonly [older: Uint16Array, row: Uint16Array, next: Uint16Array];
+
+/** Rows for words of up to so many letters; one set serves all comparisons, one after another. */
+const createRows = (length: number): Rows => [
+  new Uint16Array(length + 1),
+  new Uint16Array(length + 1),
+  new Uint16Array(length + 1),
+];
+
+/** The costs of one letter of `a` against all beginnings of `b`, into `next`; gives the least. */
+function fillRow(a: string, b: string, at: number, [older, row, next]: Rows): number {
+  const letter = a.charCodeAt(at - 1);
+  const before = at > 1 ? a.charCodeAt(at - 2) : -1;
+  let left = at;
+  let least = at;
+  next[0] = at;
+  for (let j = 1; j <= b.length; j += 1) {
+    const other = b.charCodeAt(j - 1);
+    const replaced = (row[j - 1] ?? 0) + (letter === other ? 0 : 1);
+    left = Math.min((row[j] ?? 0) + 1, left + 1, replaced);
+    if (j > 1 && before === other && letter === b.charCodeAt(j - 2))
+      left = Math.min(left, (older[j - 2] ?? 0) + 1);
+    next[j] = left;
+    if (left < least) least = left;
+  }
+  return least;
+}
+
 /**
  * Edits (insert, delete, replace, swap neighbours) that turn one word into the other; `limit + 1`
  * where there are more. Optimal string alignment, bounded by the rows' least cost.
  */
-function countEdits(a: string, b: string, limit: number): number {
-  let older: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      let cost = Math.min(
-        (row[j] ?? 0) + 1,
-        (next[j - 1] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-      );
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (older[j - 2] ?? 0) + 1);
-      next.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least > limit) return limit + 1;
-    older = row;
-    row = next;
+function countEdits(a: string, b: string, limit: number, rows: Rows): number {
+  let [older, row, next] = rows;
+  for (let at = 0; at <= b.length; at += 1) row[at] = at;
+  for (let at = 1; at <= a.length; at += 1) {
+    if (fillRow(a, b, at, [older, row, next]) > limit) return limit + 1;
+    [older, row, next] = [row, next, older];
   }
   return row[b.length] ?? limit + 1;
 }
@@ -62,11 +77,12 @@ export function correctWord(
   const limit = editLimit(word.length);
   if (limit === 0) return null;
   const letters = sortLetters(word);
+  const rows = createRows(word.length + limit);
   let best: { word: string; edits: number } | null = null;
   for (const letter of new Set([word[0] ?? '', word[1] ?? ''])) {
     for (let length = word.length - limit; length <= word.length + limit; length += 1) {
       for (const known of dictionary.get(keyOf(letter, length)) ?? []) {
-        const edits = countEdits(word, known, limit);
+        const edits = countEdits(word, known, limit, rows);
         if (edits > limit) continue;
         // Swapped letters are the likeliest slip.
         const cost = sortLetters(known) === letters ? edits - 0.5 : edits;
