@@ -4,7 +4,10 @@ import { readTraits, traitUnit } from './topic.ts';
 /** How much a short remark with a number looks like a report of one of our codes: log odds, around -10 to 10. */
 export type Remark = (text: string) => number;
 
-/** The built file: base and count, hashes of traits, their weights. Little-endian. */
+/**
+ * The built file: base (in units of `traitUnit`) and count, hashes of traits, their weights; in the
+ * byte order of the machine that built it. `scripts/remark.ts` writes it.
+ */
 export const remarkFile = 'remark.bin';
 
 /** Longest remark that is looked at, in UTF-16 units. */
@@ -21,7 +24,8 @@ export function readMarks(text: string): ReadonlySet<string> {
 
 /** Opens what the build has learnt; `bytes` are those of `remarkFile`. */
 export function openRemark(bytes: Uint8Array): Remark {
-  const whole = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  // Not slice(): that of Node's Buffer copies nothing.
+  const whole = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   const { buffer, byteOffset } = whole;
   const [base = 0, count = 0] = new Int32Array(buffer, byteOffset, 2);
   const number = createLexicon(new Uint32Array(buffer, byteOffset + 8, count));
