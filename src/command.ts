@@ -23,7 +23,6 @@ export type Command = {
       readonly kind: 'ask';
       readonly mentions: readonly Mention[];
       readonly unresolved: readonly Code[];
-      /** What to search for where no code is named. */
       /** What to search for; empty where a code is named, or nothing is said. */
       readonly words: string;
     }
