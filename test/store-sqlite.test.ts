@@ -31,6 +31,17 @@ describe('the SQLite file', () => {
     expect(readAddress(url)).toEqual({ engine: 'sqlite', path });
   });
 
+  it('can be closed as soon as it is ready, while the first work is under way', async () => {
+    for (let times = 0; times < 5; times += 1) {
+      const store = await startHere(`file:${makePath()}`);
+      await store.ready;
+      await store.close(1000);
+      expect(await store.settings.savePerson(person, { language: 'ja' })).toEqual({
+        kind: 'failed',
+      });
+    }
+  });
+
   it('is made with its folder, readable by its owner alone', async () => {
     const path = makePath();
     const { settings } = await openHere(`file:${path}`);

@@ -48,13 +48,22 @@ function runFrame(handle: Handle, text: string): { changes: number; lastInsertRo
   return { changes: 0, lastInsertRowid: 0 };
 }
 
-/** libsql as Kysely's dialect wants it. */
+/** libsql as Kysely's dialect wants it. Whatever is asked of a closed handle ends the process, so nothing is. */
 function toKysely(handle: Handle) {
+  let open = true;
+  const whileOpen = <T>(run: () => T): T => {
+    if (!open) throw new Error('the database is closed');
+    return run();
+  };
   return {
-    close: () => void handle.close(),
+    close: () => {
+      if (open) handle.close();
+      open = false;
+    },
     prepare: (text: string) => {
+      whileOpen(() => {});
       if (/^(?:begin|commit|rollback)$/.test(text)) {
-        const run = () => runFrame(handle, text);
+        const run = () => whileOpen(() => runFrame(handle, text));
         return { reader: false, run, all: () => [], iterate: () => [].values() };
       }
       const statement = handle.prepare(text);
@@ -62,10 +71,11 @@ function toKysely(handle: Handle) {
       return {
         reader: statement.reader,
         all: (values: readonly unknown[]) =>
-          runAlone(handle, isRead, () => statement.all(values.map(checkValue))),
+          whileOpen(() => runAlone(handle, isRead, () => statement.all(values.map(checkValue)))),
         run: (values: readonly unknown[]) =>
-          runAlone(handle, isRead, () => statement.run(values.map(checkValue))),
-        iterate: (values: readonly unknown[]) => statement.iterate(values.map(checkValue)),
+          whileOpen(() => runAlone(handle, isRead, () => statement.run(values.map(checkValue)))),
+        iterate: (values: readonly unknown[]) =>
+          whileOpen(() => statement.iterate(values.map(checkValue))),
       };
     },
   };
