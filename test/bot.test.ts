@@ -36,7 +36,7 @@ describe('a question', () => {
   it.each([
     ['usersig expired', 'en', ['im/6206', 'im/70001', 'trtc-web/70001']],
     ['UserSig 만료', 'ko', ['im/6206', 'im/70001', 'trtc-web/70001']],
-    ['群满了', 'zh', ['im/10014', 'im/10038', 'im/8507']],
+    ['群人数已满', 'zh', ['im/10014', 'im/10038', 'im/8507']],
     ['ログインしていない', 'ja', ['im/6014']],
   ])('%s finds what it means, in the language of its script', (text, language, right) => {
     const record = ask(text);
