@@ -29,7 +29,9 @@ const mostAdded = 2;
 /** One frame at 60 a second. */
 const mostTyping = 16;
 
-async function serve(app: { readonly fetch: (request: Request) => Response | Promise<Response> }): Promise<number> {
+async function serve(app: {
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+}): Promise<number> {
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
@@ -53,6 +55,8 @@ async function serveBoth(): Promise<void> {
     limits: null,
   });
   const trivial = new Hono().get('/', (c) => c.json({ ok: true }));
+  // It does not outlive the one who asks.
+  process.once('disconnect', () => process.exit());
   process.send?.([await serve(web), await serve(trivial)]);
 }
 
@@ -89,7 +93,7 @@ async function run(): Promise<void> {
   console.log(
     `words: ${asked.toFixed(2)} ms at p50, ${least.toFixed(2)} ms for a trivial handler; at most ${mostAdded} ms more: ${verdict(asked - least <= mostAdded)}`,
   );
-  child.kill();
+  child.disconnect();
   const typing = await measureTyping();
   console.log(
     typing === null

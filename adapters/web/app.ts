@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { getPath } from 'hono/utils/url';
 import { describeError } from '../log.ts';
 import { prefixOf } from './address.ts';
 import { mountApi } from './api.ts';
@@ -10,21 +11,19 @@ import { createPages, mountPages } from './pages.ts';
 import { mountPlay } from './play/mount.ts';
 import type { Setting } from './setting.ts';
 
+/** The path below that of the public address, which a proxy may have left on, and without a slash at its end. */
+function findPath(path: string, base: string): string {
+  const prefix = prefixOf(base);
+  const own = prefix !== '' && path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
+  return own.length > 1 && own.endsWith('/') ? own.replace(/\/+$/, '') || '/' : own;
+}
+
 /**
  * The web door: dictionary pages, API and MCP. One neutral `fetch` from request to response; asking
- * costs no I/O. A path prefix of the public address is taken off where a proxy left it on.
+ * costs no I/O.
  */
 export function createWeb(setting: Setting): Hono<Env> {
-  const prefix = () => prefixOf(setting.base());
-  const app = new Hono<Env>({
-    getPath: (request) => {
-      const { pathname } = new URL(request.url);
-      const from = prefix();
-      const path =
-        from !== '' && pathname.startsWith(`${from}/`) ? pathname.slice(from.length) : pathname;
-      return path.length > 1 ? path.replace(/\/+$/, '') || '/' : path;
-    },
-  });
+  const app = new Hono<Env>({ getPath: (request) => findPath(getPath(request), setting.base()) });
   const pages = createPages(setting);
   app.use(refuseLong);
   app.use(compressAnswers);
@@ -38,7 +37,7 @@ export function createWeb(setting: Setting): Hono<Env> {
     }),
   );
   const limit = createLimit(setting, (c, headers) => pages.refuse(c, 429, headers));
-  for (const path of ['/api/*', '/mcp', '/search']) app.use(path, limit);
+  app.use(limit);
   mountApi(app, setting);
   mountMcp(app, setting);
   mountPlay(app, setting, pages);

@@ -1,10 +1,15 @@
 import { pagePolicy } from './page/layout.ts';
 
-/** Headers of every answer. Frames are refused by header alone: in a page it cannot be said. */
+/** Headers of every answer. What is no page loads nothing. */
 export const securityHeaders = {
-  'content-security-policy': `${pagePolicy}; frame-ancestors 'none'`,
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
+} as const;
+
+/** Headers of pages. Frames are refused by header alone: in a page it cannot be said. */
+const pageHeaders = {
+  'content-security-policy': `${pagePolicy}; frame-ancestors 'none'`,
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 } as const;
@@ -32,6 +37,7 @@ export function sendBody(
     status,
     headers: {
       ...securityHeaders,
+      ...(kind === 'html' ? pageHeaders : {}),
       ...headers,
       'content-type': types[kind],
       'content-length': String(Buffer.byteLength(text)),

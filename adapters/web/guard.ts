@@ -34,6 +34,8 @@ export function createLimit(
   if (limits === null) return (_c, next) => next();
   const throttle = createThrottle(limits);
   return async (c, next) => {
+    // Files cost nothing, and a page has several.
+    if (c.req.path.startsWith('/assets/')) return next();
     if (throttle(readClient(c.env?.incoming, proxies)) === 'pass') return next();
     const headers = { 'retry-after': String(retryAfter) };
     return isForPrograms(c.req.path)

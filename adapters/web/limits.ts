@@ -4,7 +4,7 @@ export const addressLimit = 8 * 1024;
 /** Bytes of a request's body; only /mcp has one. */
 export const bodyLimit = 64 * 1024;
 
-/** Requests of one address that cost an answer, and how long they are counted, in milliseconds. */
+/** Requests of one address, its files not counted, and how long they are counted, in milliseconds. */
 export const requestLimits = { questions: 600, window: 60_000, people: 50_000 } as const;
 
 /** Seconds after which a refused client may ask again: the window above. */

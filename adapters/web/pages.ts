@@ -162,7 +162,11 @@ function mountFiles(app: Hono<Env>, setting: Setting): void {
     });
   });
   app.get('/robots.txt', () => sendBody('text', renderRobots(site())));
-  app.get('/sitemap.xml', () => sendBody('xml', renderSitemap(catalog, site())));
+  let sitemap: string | null = null;
+  app.get('/sitemap.xml', () => {
+    sitemap ??= renderSitemap(catalog, site());
+    return sendBody('xml', sitemap);
+  });
 }
 
 /** The pages, and the same as text for clients that print: `curl host/10038`. */
