@@ -1,4 +1,3 @@
-import { languages } from '../../../src/index.ts';
 import { type Html, html } from '../html.ts';
 import { type Page, renderSearch, type View } from '../page/layout.ts';
 import { speakPlay } from './locale.ts';
@@ -34,7 +33,6 @@ function renderScreens(say: PlayWords): Html {
 export function pageOfPlay(view: View): Page {
   const say = speakPlay(view.language);
   const { examples, ...words } = say;
-  const hrefs = Object.fromEntries(languages.map((one) => [one, view.site.href('/play', one)]));
   return {
     title: `${say.title} · imerr`,
     description: say.about,
@@ -42,7 +40,7 @@ export function pageOfPlay(view: View): Page {
     ownSearch: true,
     scripts: ['play.js'],
     styles: ['play.css'],
-    body: html`<div class="play" hidden data-shown="slack" data-look="auto" data-language="${view.language}" data-ask="${view.site.href('/api/play', null)}" data-hrefs="${JSON.stringify(hrefs)}" data-words="${JSON.stringify(words)}">
+    body: html`<div class="play" hidden data-shown="slack" data-look="auto" data-language="${view.language}" data-ask="${view.site.href('/api/play', null)}" data-words="${JSON.stringify(words)}">
 <div class="head"><div><h1>${say.title}</h1><p>${say.about}</p></div>${renderLooks(say)}</div>
 ${renderScreens(say)}
 <form class="composer"><div class="chips" role="group" aria-label="${say.try}"><span aria-hidden="true">${say.try}</span>${examples.map((example) => html`<button type="button" value="${example}">${example}</button>`)}</div>

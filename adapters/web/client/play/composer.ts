@@ -1,7 +1,12 @@
-/** The chat box: Enter sends, Shift+Enter breaks the line, the arrow brings back what was asked, "/" and "@" begin a question from anywhere. */
-export function startComposer(form: HTMLFormElement, send: (text: string) => void): void {
-  const field = form.querySelector('textarea');
-  if (field === null) return;
+/**
+ * The chat box: Enter sends, Shift+Enter breaks the line, the arrow brings back what was asked, "/"
+ * and "@" begin a question from anywhere. Returns what asks as if it were typed.
+ */
+export function startComposer(
+  form: HTMLFormElement,
+  field: HTMLTextAreaElement,
+  send: (text: string) => void,
+): (text: string) => void {
   const asked: string[] = [];
   let at = 0;
   const submit = (text: string) => {
@@ -39,11 +44,12 @@ export function startComposer(form: HTMLFormElement, send: (text: string) => voi
   });
   document.addEventListener('keydown', (event) => {
     const { target, key } = event;
-    const typing = target instanceof HTMLElement && target.matches('input, textarea, select');
+    const typing = target instanceof HTMLElement && target.matches('textarea, select');
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     // The key itself is typed too: a question begins with it.
     if (key === '/' || key === '@') field.focus();
   });
   // A phone would open its keyboard over the answers.
   if (matchMedia('(pointer: fine)').matches) field.focus({ preventScroll: true });
+  return submit;
 }

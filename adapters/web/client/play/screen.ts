@@ -62,7 +62,8 @@ export function showPressed(
   const sent = answer[screen.platform];
   if (sent === undefined) return;
   const item = buildAnswer(screen, sent, answer.place, null, setting);
-  if (sent.replace) {
+  // Pressed twice, the message may be gone.
+  if (sent.replace && pressed.isConnected) {
     pressed.replaceWith(item);
     // The pressed button is gone, and the focus with it.
     item.focus({ preventScroll: true });
