@@ -149,6 +149,7 @@ describe('a page', () => {
     ['words of another language', '署名の有効期限切れ', 'href="/im/70001"'],
     ['an unknown code', 'error 999999', '999999 is not in the catalog'],
     ['nothing near', 'banana bread recipe', 'Nothing found'],
+    ['words that only begin something', '署名', 'href="/im/70001"'],
     ['a list', 'list group', 'href="/im/10038"'],
     ['help', '', 'href="/search?q=usersig+expired"'],
   ])('answers a question without scripts: %s', async (_kind, question, part) => {

@@ -110,9 +110,12 @@ function answerPage(c: Context<Env>, text: string, setting: Setting, pages: Page
   const redirects = record.kind === 'exact' && record.unresolved.length === 0 && record.cut === 0;
   if (redirects && only !== undefined)
     return sendEmpty(302, { location: shown.site.href(pathOf(only.id), chosen) });
-  return sendBody('html', renderPage(pageOfAnswer(record, setting.catalog, shown), shown), 200, {
+  const { language } = record;
+  const choices = record.kind === 'none' ? setting.suggest(text, { language, limit: 8 }) : [];
+  const page = pageOfAnswer(record, choices, setting.catalog, shown);
+  return sendBody('html', renderPage(page, shown), 200, {
     ...kept,
-    'content-language': record.language,
+    'content-language': language,
   });
 }
 

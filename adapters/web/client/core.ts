@@ -117,10 +117,12 @@ export async function openCore(address: string, language: Language): Promise<Cor
       if (wantsSearch(parseCommand(text, catalog))) words ??= openWords();
       const bot = createBot({ catalog, search: (await words) ?? unneeded, fallback: language });
       const { record } = bot.ask({ text, visibility: 'person', language });
+      // Where nothing answers, what the words begin may still help.
+      const begun = record.kind === 'none' ? suggest(text, { language, limit: 8 }) : [];
       return {
         exact: record.kind === 'exact',
         heading: sayHeading(record, language),
-        entries: [...record.entries, ...record.suggestions].map(name),
+        entries: [...record.entries, ...record.suggestions, ...begun].map(name),
       };
     },
   };
