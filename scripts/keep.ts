@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Learn, Lesson } from './search-index.ts';
 import type { Learnt } from './sense.ts';
@@ -13,13 +13,15 @@ function hashLesson({ examples, features, entries }: Lesson, program: string): s
   return hash.digest('hex').slice(0, 32);
 }
 
+/** What is kept in a file; null where there is none, or it is not whole. */
 function read(file: string, { features, entries }: Lesson): Learnt | null {
   try {
     const bytes = readFileSync(file);
-    const size = bytes.byteLength / 4 / (features + entries);
     const values = new Float32Array(
       bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
     );
+    const size = values.length / (features + entries);
+    if (size === 0 || !Number.isInteger(size)) return null;
     return {
       size,
       words: values.subarray(0, features * size),
@@ -30,15 +32,18 @@ function read(file: string, { features, entries }: Lesson): Learnt | null {
   }
 }
 
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
 /** Keeps what was learnt last; where it cannot, the next build learns again. */
 function write(folder: string, file: string, { words, entries }: Learnt): void {
   try {
     mkdirSync(folder, { recursive: true });
     for (const old of readdirSync(folder)) rmSync(join(folder, old));
-    writeFileSync(
-      file,
-      Buffer.concat([new Uint8Array(words.buffer), new Uint8Array(entries.buffer)]),
-    );
+    // Renamed when it is whole: a build may be stopped, and another may run beside it.
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, Buffer.concat([bytesOf(words), bytesOf(entries)]));
+    renameSync(draft, file);
   } catch {
     // A folder that cannot be written costs time, nothing else.
   }
@@ -46,7 +51,8 @@ function write(folder: string, file: string, { words, entries }: Learnt): void {
 
 /**
  * Learning takes half a minute, so its result is kept in `folder` for the next build with the same
- * texts. `programs` are the files that learn.
+ * texts. `programs` are the files that learn: with one of them changed, it is learnt anew. A folder that
+ * cannot be read or written is no error.
  */
 export function keepLearning(learn: Learn, folder: string, programs: readonly URL[]): Learn {
   return (lesson) => {
