@@ -3,8 +3,9 @@ import type { Context, Hono } from 'hono';
 import type { Language, Product, Reply } from '../../src/index.ts';
 import { createFindEntry, createServerSite, pathOf } from './address.ts';
 import { isKnown } from './api.ts';
-import { securityHeaders, sendBody, sendEmpty } from './body.ts';
+import { sendBody, sendEmpty } from './body.ts';
 import { readEntry } from './entry.ts';
+import { mountFiles } from './file.ts';
 import type { Env } from './guard.ts';
 import { speakWeb } from './locale.ts';
 import { pageOfAnswer, pageOfMissing } from './page/answer.ts';
@@ -14,7 +15,6 @@ import { pageOfHome, pageOfProduct, pageOfSection } from './page/list.ts';
 import { findPlace } from './place.ts';
 import { renderPlain, wantsText } from './plain.ts';
 import type { Setting } from './setting.ts';
-import { renderRobots, renderSitemap } from './sitemap.ts';
 import { chooseLanguage, readWish } from './wish.ts';
 
 /** How pages are sent. */
@@ -148,27 +148,6 @@ function mountProduct(app: Hono<Env>, product: Product, setting: Setting, pages:
     return pages.send(c, (view) =>
       pageOfEntry(readEntry(id, view.language, bot), findPlace(id, view.language, catalog), view),
     );
-  });
-}
-
-function mountFiles(app: Hono<Env>, setting: Setting): void {
-  const { assets, catalog } = setting;
-  const site = () => createServerSite(setting.base(), assets.nameOf);
-  app.get('/assets/:file', (c) => {
-    const asset = assets.files.get(c.req.param('file'));
-    if (asset === undefined) return c.notFound();
-    return c.body(asset.bytes, 200, {
-      ...securityHeaders,
-      'content-type': asset.type,
-      'content-length': String(asset.bytes.length),
-      'cache-control': 'public, max-age=31536000, immutable',
-    });
-  });
-  app.get('/robots.txt', () => sendBody('text', renderRobots(site())));
-  let sitemap: string | null = null;
-  app.get('/sitemap.xml', () => {
-    sitemap ??= renderSitemap(catalog, site());
-    return sendBody('xml', sitemap);
   });
 }
 
