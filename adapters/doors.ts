@@ -1,9 +1,10 @@
 import type { RequestListener, Server } from 'node:http';
-import type { Bot, Catalog, Search } from '../src/index.ts';
+import { type Bot, type Catalog, openSuggest, type Search } from '../src/index.ts';
 import { DoorError, type Failure } from './door.ts';
 import type { Env } from './env.ts';
 import { describeError, type Log } from './log.ts';
 import { closeServer, createHttp, explainListen, listen, type Route } from './server.ts';
+import { hasSlack, listSlackPaths, readSlack } from './slack/config.ts';
 import type { Store } from './store/store.ts';
 import { type Supervisor, superviseDoor } from './supervisor.ts';
 
@@ -19,9 +20,7 @@ type Parts = {
 
 /** Whether a platform has credentials. */
 export const hasPlatform = (env: Env): boolean =>
-  env.SLACK_BOT_TOKEN !== undefined ||
-  env.DISCORD_TOKEN !== undefined ||
-  env.DISCORD_PUBLIC_KEY !== undefined;
+  hasSlack(env) || env.DISCORD_TOKEN !== undefined || env.DISCORD_PUBLIC_KEY !== undefined;
 
 /** All doors that have credentials, kept open. */
 export type House = {
@@ -37,25 +36,14 @@ export type House = {
 
 /** Only what is used is loaded: a platform's client takes a quarter of a second and more. */
 async function superviseSlack(
-  { bot, env, log }: Parts,
+  { bot, catalog, env, log, store }: Parts,
   mount: (listener: RequestListener) => void,
 ): Promise<Supervisor | null> {
-  const {
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_APP_TOKEN: appToken,
-    SLACK_SIGNING_SECRET: signingSecret,
-  } = env;
-  if (botToken === undefined) return null;
+  if (!hasSlack(env) || store === null) return null;
   const { createSlackDoor } = await import('./slack/transport.ts');
-  const config = {
-    botToken,
-    appToken,
-    signingSecret,
-    apiUrl: env.SLACK_API_URL,
-    language: env.DEFAULT_LANGUAGE,
-  };
+  const config = readSlack(env);
   const build = () => {
-    const door = createSlackDoor({ bot, log, config });
+    const door = createSlackDoor({ bot, catalog, store, log, config });
     mount(door.listener);
     return door;
   };
@@ -70,9 +58,10 @@ async function superviseDiscord(
   const { DISCORD_TOKEN: token, DISCORD_PUBLIC_KEY: publicKey, DISCORD_API_URL: apiUrl } = env;
   if ((token === undefined && publicKey === undefined) || store === null) return [];
   const { openDiscord } = await import('./discord/house.ts');
-  const { gateway, http } = await openDiscord({
+  const { gateway, http } = openDiscord({
     bot,
     catalog,
+    suggest: await openSuggest(catalog),
     log,
     store,
     fallback: env.DEFAULT_LANGUAGE,
@@ -110,9 +99,9 @@ async function openServer(server: Server, { env, log }: Parts): Promise<number |
   } catch (error) {
     const fault = explainListen(error, env.PORT);
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    const needed = [env.SLACK_SIGNING_SECRET, env.DISCORD_PUBLIC_KEY, env.PUBLIC_URL].some(
-      (value) => value !== undefined,
-    );
+    const needed =
+      listSlackPaths(env).length > 0 ||
+      [env.DISCORD_PUBLIC_KEY, env.PUBLIC_URL].some((value) => value !== undefined);
     if (!taken || needed || !hasPlatform(env)) throw new DoorError(fault, { fatal: true });
     log.warn({}, `${fault}: no /healthz and no /readyz`);
     return null;
@@ -129,20 +118,19 @@ export async function startDoors(parts: Parts): Promise<House> {
   let slackListener = closed;
   let discordListener = closed;
   let doors: Supervisor[] = [];
-  const events: Route = {
-    path: '/slack/events',
-    listener: (request, response) => slackListener(request, response),
-  };
+  const slack = listSlackPaths(env).map(
+    (path): Route => ({
+      path,
+      listener: (request, response) => slackListener(request, response),
+    }),
+  );
   const interactions: Route = {
     path: '/discord/interactions',
     listener: (request, response) => discordListener(request, response),
   };
   let base = env.PUBLIC_URL ?? `http://${nameHost(env.HOST)}:${env.PORT}`;
   const server = createHttp({
-    routes: [
-      ...(env.SLACK_SIGNING_SECRET === undefined ? [] : [events]),
-      ...(env.DISCORD_PUBLIC_KEY === undefined ? [] : [interactions]),
-    ],
+    routes: [...slack, ...(env.DISCORD_PUBLIC_KEY === undefined ? [] : [interactions])],
     isReady: () =>
       (doors.length > 0 || !hasPlatform(env)) &&
       doors.every((door) => door.current()?.isReady() === true),

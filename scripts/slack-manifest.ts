@@ -1,21 +1,26 @@
 import { parseArgs } from 'node:util';
-import { createAppLink, createManifest } from '../adapters/slack/manifest.ts';
+import { createAppLink, createManifest, type ManifestOptions } from '../adapters/slack/manifest.ts';
 
-/** The public address from `--url`; null without it. Throws on anything but an https address. */
-function readUrl(values: readonly string[]): URL | null {
+/** Reads the options. Throws on anything but an https address, and on options there are not. */
+function readOptions(values: readonly string[]): ManifestOptions {
   const { values: options } = parseArgs({
     args: [...values],
-    options: { url: { type: 'string' } },
+    options: {
+      url: { type: 'string' },
+      watch: { type: 'boolean', default: false },
+      organisation: { type: 'boolean', default: false },
+    },
   });
-  if (options.url === undefined) return null;
-  if (!URL.canParse(options.url) || !options.url.startsWith('https:')) {
+  const { url, watch, organisation } = options;
+  if (url === undefined) return { url: null, watch, organisation };
+  if (!URL.canParse(url) || !url.startsWith('https:')) {
     throw new Error('--url takes an https address');
   }
-  return new URL(options.url);
+  return { url: new URL(url), watch, organisation };
 }
 
 try {
-  const manifest = createManifest(readUrl(process.argv.slice(2)));
+  const manifest = createManifest(readOptions(process.argv.slice(2)));
   console.log(JSON.stringify(manifest, null, 2));
   console.error(`Create the app: ${createAppLink(manifest)}`);
 } catch (error) {

@@ -102,7 +102,7 @@ it('a reader sees', () => {
       - Create a new UserSig.
     - **70002** UserSig is empty
     - **70003** UserSig is invalid
-    - [Pricing](https://example.com/pricing)
+    [ Pricing -> https://example.com/pricing ]
     **Try**
     - \`usersig expired\`
     **Related**
@@ -133,24 +133,17 @@ it('Slack is sent', () => {
         {
           "elements": [
             {
-              "elements": [
-                {
-                  "elements": [
-                    {
-                      "text": "Guide",
-                      "type": "link",
-                      "url": "https://example.com/a",
-                    },
-                  ],
-                  "type": "rich_text_section",
-                },
-              ],
-              "indent": 0,
-              "style": "bullet",
-              "type": "rich_text_list",
+              "action_id": "imerr:link:1-0",
+              "text": {
+                "emoji": false,
+                "text": "Guide",
+                "type": "plain_text",
+              },
+              "type": "button",
+              "url": "https://example.com/a",
             },
           ],
-          "type": "rich_text",
+          "type": "actions",
         },
         {
           "type": "divider",

@@ -230,7 +230,8 @@ describe('a message', () => {
 
   it('of too many is put off once, then left', async () => {
     const { slack, door, postEvent } = await openHttp();
-    for (let asked = 0; asked < 25; asked += 1) await postEvent(mention('help'));
+    for (let asked = 0; asked < 25; asked += 1)
+      await postEvent(mention('help', { ts: `6.${asked}` }));
     await door.close(5000);
     const texts = slack.calls
       .rest()

@@ -6,7 +6,7 @@ import { createAppLink, createManifest } from '../adapters/slack/manifest.ts';
 
 describe('the manifest', () => {
   it('for Socket Mode', () => {
-    expect(createManifest(null)).toMatchInlineSnapshot(`
+    expect(createManifest({ url: null })).toMatchInlineSnapshot(`
       {
         "display_information": {
           "background_color": "#1d3557",
@@ -15,7 +15,7 @@ describe('the manifest', () => {
         },
         "features": {
           "app_home": {
-            "home_tab_enabled": false,
+            "home_tab_enabled": true,
             "messages_tab_enabled": true,
             "messages_tab_read_only_enabled": false,
           },
@@ -23,12 +23,26 @@ describe('the manifest', () => {
             "always_online": true,
             "display_name": "imerr",
           },
+          "shortcuts": [
+            {
+              "callback_id": "imerr:explain",
+              "description": "Explain the error codes of a message",
+              "name": "Explain error codes",
+              "type": "message",
+            },
+            {
+              "callback_id": "imerr:search",
+              "description": "Search by code, words or log",
+              "name": "Look up an error code",
+              "type": "global",
+            },
+          ],
           "slash_commands": [
             {
               "command": "/imerr",
               "description": "Explain an error code of Tencent Cloud Chat (IM) or TRTC",
               "should_escape": false,
-              "usage_hint": "10038 | usersig expired | 70001 trtc ja | list | help",
+              "usage_hint": "10038 | usersig expired | 70001 trtc ja | list | settings | help",
             },
           ],
         },
@@ -36,8 +50,10 @@ describe('the manifest', () => {
           "scopes": {
             "bot": [
               "app_mentions:read",
+              "channels:read",
               "chat:write",
               "commands",
+              "groups:read",
               "im:history",
               "users:read",
             ],
@@ -46,8 +62,11 @@ describe('the manifest', () => {
         "settings": {
           "event_subscriptions": {
             "bot_events": [
+              "app_home_opened",
               "app_mention",
+              "app_uninstalled",
               "message.im",
+              "tokens_revoked",
             ],
           },
           "interactivity": {
@@ -62,7 +81,7 @@ describe('the manifest', () => {
   });
 
   it('for HTTP names one address for commands, events and presses', () => {
-    const { features, settings } = createManifest(new URL('https://bot.example/'));
+    const { features, settings } = createManifest({ url: new URL('https://bot.example/') });
     const address = 'https://bot.example/slack/events';
     expect(features.slash_commands[0]).toMatchObject({ url: address });
     expect(settings).toMatchObject({
@@ -73,7 +92,7 @@ describe('the manifest', () => {
   });
 
   it('is within the lengths that Slack allows', () => {
-    const { display_information: app, features } = createManifest(null);
+    const { display_information: app, features } = createManifest({ url: null });
     expect(app.name.length).toBeLessThanOrEqual(manifestLimits.name);
     expect(app.description.length).toBeLessThanOrEqual(manifestLimits.description);
     for (const { description, usage_hint } of features.slash_commands) {
@@ -83,7 +102,7 @@ describe('the manifest', () => {
   });
 
   it('goes whole into the link that creates the app', () => {
-    const manifest = createManifest(null);
+    const manifest = createManifest({ url: null });
     const link = new URL(createAppLink(manifest));
     expect(link.origin + link.pathname).toBe('https://api.slack.com/apps');
     expect(JSON.parse(link.searchParams.get('manifest_json') ?? '')).toEqual(manifest);
@@ -98,7 +117,7 @@ describe('npm run slack:manifest', () => {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    expect(JSON.parse(output)).toEqual(createManifest(new URL('https://bot.example')));
+    expect(JSON.parse(output)).toEqual(createManifest({ url: new URL('https://bot.example') }));
   });
 
   it.each([[['--url', 'http://bot.example']], [['--url', 'nonsense']], [['--colour']]])(

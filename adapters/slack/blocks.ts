@@ -1,25 +1,15 @@
 import type { types } from '@slack/bolt';
 import type { Block, Button, Card, Row } from '../../src/index.ts';
 import { clampText } from '../text.ts';
+import { actions, drawControls, type Frame } from './control.ts';
 import { limits } from './limits.ts';
-import { escapeText } from './text.ts';
+import { escapeText, isBlank, plain } from './text.ts';
 
 /** What Slack is sent: blocks to look at, and a text for notifications and screen readers. */
 export type SlackMessage = { readonly text: string; readonly blocks: types.KnownBlock[] };
 
-/** How every button of an answer begins its `action_id`. */
-export const actionPrefix = 'imerr:ask:';
-
 /** Longest single text, tried in this order until the whole is within its sum. */
 const longestTexts = [limits.section, 1200, 500, 200, 80] as const;
-
-const isBlank = (text: string): boolean => text.trim() === '';
-
-const plain = (text: string, limit: number): types.PlainTextElement => ({
-  type: 'plain_text',
-  text: clampText(text, limit),
-  emoji: false,
-});
 
 const isWebUrl = (url: string): boolean =>
   /^https?:/i.test(url) && URL.canParse(url) && url.length <= limits.url;
@@ -77,14 +67,28 @@ function joinLists(lists: readonly types.RichTextList[]): types.RichTextList[] {
   return joined;
 }
 
-function drawLinks(
-  links: readonly { readonly title: string; readonly url: string }[],
-  longest: number,
-): types.KnownBlock[] {
-  const rows = links
-    .filter(({ title, url }) => !isBlank(title) && isWebUrl(url))
-    .map(({ title, url }) => section({ type: 'link', url, text: clampText(title, longest) }));
-  return rows.length === 0 ? [] : [{ type: 'rich_text', elements: [list('bullet', rows)] }];
+type Link = { readonly title: string; readonly url: string };
+
+/** A few links with short titles are buttons, side by side; else a list, where titles stand whole. */
+function drawLinks(links: readonly Link[], place: number, longest: number): types.KnownBlock[] {
+  const shown = links.filter(({ title, url }) => !isBlank(title) && isWebUrl(url));
+  if (shown.length === 0) return [];
+  const short = shown.every(({ title }) => title.length <= limits.buttonSeen);
+  if (short && shown.length <= limits.linkButtons) {
+    const elements = shown.map(
+      ({ title, url }, at): types.Button => ({
+        type: 'button',
+        text: plain(title, limits.buttonSeen),
+        url,
+        action_id: `imerr:link:${place}-${at}`,
+      }),
+    );
+    return [{ type: 'actions', elements }];
+  }
+  const rows = shown.map(({ title, url }) =>
+    section({ type: 'link', url, text: clampText(title, longest) }),
+  );
+  return [{ type: 'rich_text', elements: [list('bullet', rows)] }];
 }
 
 function drawButtons(title: string, buttons: readonly Button[], place: number): types.KnownBlock[] {
@@ -98,8 +102,11 @@ function drawButtons(title: string, buttons: readonly Button[], place: number): 
       ({ label, query }, at): types.Button => ({
         type: 'button',
         text: plain(label, limits.buttonSeen),
+        ...(label.length <= limits.buttonSeen
+          ? {}
+          : { accessibility_label: clampText(label, limits.buttonText) }),
         value: query,
-        action_id: `${actionPrefix}${place}-${at}`,
+        action_id: `${actions.ask}${place}-${at}`,
       }),
     );
   if (elements.length === 0) return [];
@@ -149,7 +156,7 @@ function drawBlock(block: Block, place: number, longest: number): types.KnownBlo
       return lists.length === 0 ? [] : [{ type: 'rich_text', elements: lists }];
     }
     case 'links':
-      return drawLinks(block.links, longest);
+      return drawLinks(block.links, place, longest);
     case 'buttons':
       return drawButtons(block.title, block.buttons, place);
     case 'examples':
@@ -171,26 +178,40 @@ function measureText(value: unknown): number {
   );
 }
 
-/** All blocks of a card; where they are too much, first with shorter texts, then without the last ones. */
-function drawBlocks(card: Card): types.KnownBlock[] {
+/** A line of small print. */
+const remark = (text: string): types.KnownBlock[] =>
+  isBlank(text) ? [] : [{ type: 'context', elements: [plain(text, limits.remark)] }];
+
+/**
+ * The blocks of a card; where they are too much, first with shorter texts, then without the last ones.
+ * With a frame that is not full, minor ones wait behind its "Details".
+ */
+export function drawCard(card: Card, frame: Frame | null = null): types.KnownBlock[] {
+  const controls = frame === null ? [] : drawControls(card, frame);
+  const above = remark(frame?.above ?? '');
+  const below = [...remark(frame?.below ?? ''), ...controls];
+  const shown = card.blocks.filter(({ minor }) => frame === null || frame.full || minor !== true);
+  const room = limits.sum - measureText([above, below]);
   const draw = (longest: number) =>
-    card.blocks.flatMap((block, place) => drawBlock(block, place, longest)).slice(0, limits.blocks);
+    shown
+      .flatMap((block, place) => drawBlock(block, place, longest))
+      .slice(0, limits.blocks - above.length - below.length);
   let blocks: types.KnownBlock[] = [];
   for (const longest of longestTexts) {
     blocks = draw(longest);
-    if (measureText(blocks) <= limits.sum) return blocks;
+    if (measureText(blocks) <= room) break;
   }
-  while (measureText(blocks) > limits.sum) blocks.pop();
-  return blocks;
+  while (measureText(blocks) > room) blocks.pop();
+  return [...above, ...blocks, ...below];
 }
 
 /**
- * Draws a card for Slack. Texts of the catalog stand in `plain_text` and `rich_text` only, where Slack
- * reads no markup; the top-level `text` is escaped.
+ * Draws a card for Slack, whole, or within a frame. Texts of the catalog and of people stand in
+ * `plain_text` and `rich_text` only, where Slack reads no markup; the top-level `text` is escaped.
  */
-export function toMessage(card: Card): SlackMessage {
+export function toMessage(card: Card, frame: Frame | null = null): SlackMessage {
   const text = isBlank(card.text) ? 'imerr' : clampText(card.text, limits.text, escapeText);
-  const blocks = drawBlocks(card);
+  const blocks = drawCard(card, frame);
   if (blocks.length > 0) return { text, blocks };
   const fallback = plain(isBlank(card.text) ? 'imerr' : card.text, limits.section);
   return { text, blocks: [{ type: 'section', text: fallback }] };

@@ -1,5 +1,4 @@
-import { decodeButton, type Language } from '../../src/index.ts';
-import { actionPrefix } from './blocks.ts';
+import { times } from './limits.ts';
 
 /** A message or mention that is a question. */
 export type Post = {
@@ -47,44 +46,53 @@ export function readDirect(event: Incoming): Post | null {
   return { user, channel, text, thread: event.thread_ts ?? null };
 }
 
-/** A press on one of our buttons. */
-export type Press = {
-  readonly user: string;
-  readonly text: string;
-  readonly language: Language | null;
-  readonly channel: string | null;
-  readonly thread: string | null;
-  /** Where the answer goes: over the pressed message, to the presser alone, or into the direct message. */
-  readonly place: 'replace' | 'private' | 'direct';
-};
-
-type PressBody = {
-  readonly user: { readonly id: string };
-  readonly channel?: { readonly id: string } | undefined;
-  readonly container?: { readonly is_ephemeral?: unknown; readonly thread_ts?: unknown };
-  readonly message?: { readonly [key: string]: unknown } | undefined;
-};
-
-/** Reads a press. A button of another version asks for help, since its question cannot be read. */
-export function readPress(body: PressBody, value: string): Press {
-  const question = decodeButton(value) ?? { text: 'help', language: null };
-  const channel = body.channel?.id ?? null;
-  const thread = body.container?.thread_ts ?? body.message?.thread_ts;
-  const direct = channel?.startsWith('D') ? 'direct' : 'private';
-  return {
-    ...question,
-    user: body.user.id,
-    channel,
-    thread: typeof thread === 'string' ? thread : null,
-    place: body.container?.is_ephemeral === true ? 'replace' : direct,
-  };
+/** A message in a channel that was not written to us; null for what is none. `bot` is our user. */
+export function readOverheard(event: Incoming, bot: string): Post | null {
+  const kind = event.channel_type;
+  if ((kind !== 'channel' && kind !== 'group') || !isWritten(event)) return null;
+  const { user, channel, text = '' } = event;
+  if (text.trim() === '' || (bot !== '' && text.includes(`<@${bot}`))) return null;
+  return { user, channel, text, thread: event.thread_ts ?? event.ts };
 }
 
-/** The buttons of an answer. */
-export const actionPattern = new RegExp(`^${actionPrefix}`);
+type Fields = Readonly<Record<string, unknown>>;
 
-/** What makes an event the same when Slack sends it again; null for what is no event. */
-export function readEventKey(body: Readonly<Record<string, unknown>>): string | null {
-  const { event_id: id, team_id: team } = body;
-  return typeof id === 'string' ? `${typeof team === 'string' ? team : ''}:${id}` : null;
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+
+/** All letters of a drawn value, in order. */
+function collectText(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(collectText);
+  if (!isFields(value)) return [];
+  return Object.entries(value).flatMap(([key, part]) => {
+    if (typeof part !== 'string') return collectText(part);
+    return ['text', 'pretext', 'title', 'value', 'fallback'].includes(key) ? [part] : [];
+  });
+}
+
+/** What a message says, its attachments included; programs often put all of it there. */
+export function readMessage(message: Fields): string {
+  const text = typeof message.text === 'string' ? message.text : '';
+  const attached = collectText(message.attachments);
+  const blocks = text.trim() === '' ? collectText(message.blocks) : [];
+  return [...new Set([text, ...blocks, ...attached].filter((part) => part.trim() !== ''))].join(
+    '\n',
+  );
+}
+
+/** What makes an event the same when Slack sends it again, and for how many milliseconds; null for what is no event. */
+export function readEventKey(body: Fields): { readonly id: string; readonly time: number } | null {
+  const { event_id: id, team_id: team, event } = body;
+  if (typeof id !== 'string') return null;
+  const { type, channel, ts, channel_type: place } = isFields(event) ? event : {};
+  // Of what people say to each other most is dropped at once; what is answered has a claim of its own.
+  if (type === 'message' && place !== 'im') return null;
+  if (
+    (type === 'app_mention' || type === 'message') &&
+    typeof channel === 'string' &&
+    typeof ts === 'string'
+  ) {
+    // A message by its place and time: an edited mention comes as a new event.
+    return { id: `slack:${type}:${String(team)}:${channel}:${ts}`, time: times.posted };
+  }
+  return { id: `slack:event:${String(team)}:${id}`, time: times.repeated };
 }

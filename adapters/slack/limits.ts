@@ -15,6 +15,24 @@ export const limits = {
   /** What a button shows before Slack cuts it off on a phone is less; longer ones crowd a desktop. */
   buttonSeen: 38,
   buttonValue: 2000,
+  /** More links are a list. */
+  linkButtons: 3,
+  /** A question that goes into a choice of languages; the rest is `imerr:1:zh-Hant:`. */
+  again: 59,
+  /** Small print of ours. */
+  remark: 500,
+  /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object; of the value, the docs say 150 since August 2026, the types 75. */
+  option: 75,
+  optionValue: 75,
+  optionGroups: 100,
+  placeholder: 150,
+  /** https://docs.slack.dev/reference/views */
+  viewBlocks: 100,
+  viewTitle: 24,
+  metadata: 3000,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+  input: 3000,
+  inputLabel: 2000,
   url: 3000,
   /**
    * All text of the blocks together. Slack states no limit and answers `msg_blocks_too_long` from
@@ -43,12 +61,25 @@ export const times = {
   localeMissing: 10 * 60_000,
   /** One call of the Web API. */
   call: 8000,
+  /** Slack gives up on a command after 3 s; what takes longer than this is answered afterwards. */
+  command: 1500,
+  /** Who is an admin. */
+  rights: 5 * 60_000,
+  /** A mention that is edited is the same one for this long. */
+  posted: 24 * 60 * 60_000,
+  /** An answer is shared once. */
+  shared: 30 * 24 * 60 * 60_000,
+  /** A code that was explained unasked in a channel rests there. */
+  cooldown: 60 * 60_000,
   /** Longest `Retry-After` that an answer waits for. */
   retryAfter: 30_000,
 } as const;
 
 /** Entries that a memory holds; the oldest go first. */
-export const memory = { events: 10_000, people: 20_000 } as const;
+export const memory = { events: 10_000, people: 20_000, channels: 10_000 } as const;
+
+/** Bytes of one request: a message of 40,000 characters with its blocks fits several times. */
+export const bodyLimit = 1024 * 1024;
 
 /** Questions of one person within the window, in milliseconds; many times what a person types. */
 export const personThrottle = { questions: 20, window: 60_000, people: memory.people } as const;

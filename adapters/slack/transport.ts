@@ -1,25 +1,38 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { App, type Receiver } from '@slack/bolt';
-import type { Bot, Language } from '../../src/index.ts';
+import { App, type Receiver, webApi } from '@slack/bolt';
+import type { Bot, Catalog, Language } from '../../src/index.ts';
+import { createBallot } from '../ballot.ts';
+import { startDigests } from '../digest.ts';
 import { type Door, DoorError, type Failure } from '../door.ts';
 import type { Log } from '../log.ts';
+import type { Store, Tenant } from '../store/store.ts';
+import { toMessage } from './blocks.ts';
 import { registerHandlers } from './transport/app.ts';
-import { createClientOptions, identify, silent } from './transport/client.ts';
+import { createClientOptions, type Identity, identify, silent } from './transport/client.ts';
+import { quiet } from './transport/counter.ts';
 import { createDesk } from './transport/desk.ts';
 import { createGate } from './transport/gate.ts';
 import { createHttpLine, type HttpLine } from './transport/http.ts';
 import { createMemory } from './transport/memory.ts';
+import { createAuthorize, createOAuthOptions, type OAuth, openClient } from './transport/oauth.ts';
+import { persist } from './transport/sender.ts';
 import {
   createSocketLine,
   type SocketLine,
   type SocketTiming,
   socketTiming,
 } from './transport/socket.ts';
+import type { Client } from './transport/visit.ts';
+
+export { oauthPaths } from './transport/oauth.ts';
 
 /** With an app token the door uses Socket Mode, with a signing secret HTTP, with both both. */
 export type SlackConfig = {
-  readonly botToken: string;
+  /** For one workspace; without it `oauth` is needed. */
+  readonly botToken?: string | undefined;
+  /** For many workspaces, in place of the one token. */
+  readonly oauth?: OAuth | undefined;
   readonly appToken?: string | undefined;
   readonly signingSecret?: string | undefined;
   /** Base of the Web API. */
@@ -29,12 +42,14 @@ export type SlackConfig = {
 };
 
 export type SlackDoor = Door & {
-  /** For `POST /slack/events` of a server; answers 503 while the door is not open for HTTP. */
+  /** For `POST /slack/events` and the paths of an installation; answers 503 while the door is not open for HTTP. */
   readonly listener: RequestListener;
 };
 
 type SlackDoorOptions = {
   readonly bot: Bot;
+  readonly catalog: Catalog;
+  readonly store: Store;
   readonly log: Log;
   readonly config: SlackConfig;
   readonly timing?: Partial<SocketTiming>;
@@ -42,16 +57,18 @@ type SlackDoorOptions = {
 
 type Lines = { readonly http: HttpLine | null; readonly sockets: SocketLine | null };
 
-function createLines({ log, config, timing }: SlackDoorOptions): Lines {
-  const { appToken, signingSecret, apiUrl } = config;
+function createLines({ store, log, config, timing }: SlackDoorOptions): Lines {
+  const { appToken, signingSecret, apiUrl, oauth } = config;
   const socketOptions = {
     clientOptions: () => createClientOptions(apiUrl),
     log,
     logger: silent,
     timing: { ...socketTiming, ...timing },
   };
+  const installing = oauth === undefined ? {} : createOAuthOptions(oauth, store, apiUrl);
+  const http = { signingSecret, oauth: installing, log, logger: silent };
   return {
-    http: signingSecret === undefined ? null : createHttpLine(signingSecret, log, silent),
+    http: signingSecret === undefined && oauth === undefined ? null : createHttpLine(http),
     sockets: appToken === undefined ? null : createSocketLine({ ...socketOptions, appToken }),
   };
 }
@@ -79,35 +96,87 @@ const refuseRequest: RequestListener = (_request, response) => {
   response.writeHead(503, { 'retry-after': '5' }).end();
 };
 
+/** How requests get their token: the one there is, or that of the workspace they come from. */
+function createApp(
+  { config, store }: SlackDoorOptions,
+  { http }: Lines,
+  identity: Identity | null,
+  receiver: Receiver,
+): App {
+  const { botToken, apiUrl } = config;
+  const shared = {
+    receiver,
+    convoStore: false as const,
+    tokenVerificationEnabled: false,
+    clientOptions: createClientOptions(apiUrl),
+    logger: silent,
+  };
+  if (identity !== null && botToken !== undefined) {
+    const { botId, botUserId } = identity;
+    return new App({ ...shared, token: botToken, botId, botUserId });
+  }
+  if (http === null) throw new DoorError('slack has no token', { fatal: true });
+  return new App({ ...shared, authorize: createAuthorize(http.receiver, store) });
+}
+
+/** Posts digests: with the one token in its own workspace, else with that of each. */
+function sendDigests(
+  { store, catalog, log, config }: SlackDoorOptions,
+  identity: Identity | null,
+): { readonly close: () => void } {
+  const create = (token: string): Client =>
+    new webApi.WebClient(token, createClientOptions(config.apiUrl));
+  const own = config.botToken === undefined ? null : create(config.botToken);
+  const find = async (tenant: Tenant): Promise<Client> => {
+    if (own === null) return openClient(tenant, store, create);
+    if (identity?.holder.kind === 'tenant' && identity.holder.id !== tenant.tenant)
+      throw new Error('another workspace');
+    return own;
+  };
+  return startDigests({
+    store,
+    catalog,
+    log,
+    fallback: config.language ?? 'en',
+    platform: 'slack',
+    send: async (tenant, channel, card) => {
+      const client = await find(tenant);
+      const post = (message: object) =>
+        client.chat.postMessage({ channel, text: card.text, ...message, ...quiet });
+      await persist(post, toMessage(card), log);
+    },
+  });
+}
+
 /**
- * A door to Slack: the command, mentions, direct messages and buttons. With Socket Mode it is ready
- * while a socket is open, whether or not HTTP is used beside it.
+ * A door to Slack: the command, mentions, direct messages, buttons, windows and the Home tab. With
+ * Socket Mode it is ready while a socket is open, whether or not HTTP is used beside it.
  */
 export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
-  const { bot, log, config } = options;
+  const { bot, catalog, store, log, config } = options;
+  const { language = 'en' } = config;
   const memory = createMemory();
-  const desk = createDesk({ bot, log, memory, language: config.language ?? 'en' });
-  const gate = createGate({ desk, memory, log });
+  const desk = createDesk({ bot, catalog, store, ballot: createBallot(), log, memory, language });
+  const gate = createGate({ desk, store, log });
   const lines = createLines(options);
   const { http, sockets } = lines;
   let state: 'new' | 'open' | 'closed' = 'new';
+  let digests: { readonly close: () => void } | null = null;
 
   async function open(): Promise<void> {
-    const clientOptions = createClientOptions(config.apiUrl);
-    const identity = await identify(config.botToken, clientOptions, log);
-    const app = new App({
-      ...identity,
-      token: config.botToken,
-      tokenVerificationEnabled: false,
-      receiver: joinReceivers(lines, gate.guard),
-      convoStore: false,
-      clientOptions: createClientOptions(config.apiUrl),
-      logger: silent,
-    });
-    registerHandlers(app, { desk, memory, log });
+    const { botToken, apiUrl } = config;
+    const identity =
+      botToken === undefined ? null : await identify(botToken, createClientOptions(apiUrl), log);
+    const app = createApp(options, lines, identity, joinReceivers(lines, gate.guard));
+    const scopes = identity?.scopes ?? [];
+    registerHandlers(app, { desk, memory, store, catalog, log, scopes });
     if (state === 'closed') return;
     if (sockets !== null) await Promise.race([sockets.open(), refuseDoor(sockets.failed)]);
-    if (state === 'new') state = 'open';
+    if (state !== 'new') return;
+    state = 'open';
+    digests = sendDigests(options, identity);
+    // It was removed and has come back: what was to be deleted stays.
+    if (identity !== null) void store.forget.reinstall(identity.holder);
   }
 
   return {
@@ -121,6 +190,7 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
     },
     close: async (deadline) => {
       state = 'closed';
+      digests?.close();
       const end = performance.now() + deadline;
       await Promise.race([gate.drain(), wait(deadline, undefined, { ref: false })]);
       await sockets?.close(Math.max(0, end - performance.now()));

@@ -2,7 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished } from 'vitest';
 import { createSlackDoor, type SlackConfig } from '../../adapters/slack/transport.ts';
-import { bot as realBot } from '../bot.ts';
+import { type OpenStore, openStore } from '../../adapters/store/open.ts';
+import { catalog, bot as realBot } from '../bot.ts';
+import { hexKey, keysOf, makeFolder, quick } from '../store/house.ts';
 import { appToken, botToken, signingSecret, startSlack } from './slack.ts';
 import { sign } from './slack-payload.ts';
 import { validateMessage } from './slack-validator.ts';
@@ -13,6 +15,8 @@ const timing = { ping: 300, retry: 5, longest: 20, farewell: 500 };
 type Options = {
   readonly bot?: typeof realBot;
   readonly config?: Partial<SlackConfig>;
+  /** Shared by several doors, as replicas share one. */
+  readonly store?: OpenStore;
   readonly timing?: Readonly<Record<string, number>>;
 };
 
@@ -20,6 +24,20 @@ export type Posted = {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>> | null;
 };
+
+/** What a door remembers, in a SQLite file of its own. */
+export async function openMemory(): Promise<OpenStore> {
+  const store = openStore({
+    url: `file:${makeFolder()}/imerr.db`,
+    keys: keysOf(hexKey('a')),
+    counting: true,
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    limits: quick,
+  });
+  onTestFinished(() => store.close(2000));
+  await store.ready;
+  return store;
+}
 
 /**
  * A local Slack and a door that is not open yet. At the end of the test nothing
@@ -38,8 +56,11 @@ export async function buildDoor(options: Options = {}) {
     error: write('error'),
   };
   const config = { botToken, apiUrl: slack.apiUrl, ...options.config };
+  const store = options.store ?? (await openMemory());
   const door = createSlackDoor({
     bot: options.bot ?? realBot,
+    catalog,
+    store,
     log,
     config,
     timing: { ...timing, ...options.timing },
@@ -49,10 +70,10 @@ export async function buildDoor(options: Options = {}) {
     await slack.close();
     expect(slack.faults).toEqual([]);
     expect(lines.join('\n')).not.toMatch(
-      /xoxb|xapp|signing-secret|response\/|127\.0\.0\.1|1\.2\.3/,
+      /xoxb|xapp|signing-secret|client-secret|response\/|127\.0\.0\.1|1\.2\.3/,
     );
   });
-  return { slack, door, lines };
+  return { slack, door, lines, store };
 }
 
 /** The same, opened over Socket Mode, with both sockets there. */
@@ -73,6 +94,10 @@ export async function openHttp(options: Options = {}) {
   onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
   const { port } = server.address() as AddressInfo;
 
+  /** A page as a browser asks for it. */
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`http://127.0.0.1:${port}${path}`, { headers, redirect: 'manual' });
+
   async function post(body: string, headers: Record<string, string>): Promise<Posted> {
     const response = await fetch(`http://127.0.0.1:${port}/slack/events`, {
       method: 'POST',
@@ -89,6 +114,7 @@ export async function openHttp(options: Options = {}) {
   return {
     ...built,
     post,
+    get,
     /** A slash command as Slack posts it, signed. */
     postCommand: (fields: Record<string, string>) => {
       const body = new URLSearchParams(fields).toString();
@@ -99,7 +125,7 @@ export async function openHttp(options: Options = {}) {
       const body = JSON.stringify(payload);
       return post(body, { ...json, ...sign(body), ...headers });
     },
-    /** A press on a button. */
+    /** A press on a button, a shortcut, a submission. */
     postPress: (payload: object) => {
       const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
       return post(body, { ...form, ...sign(body) });

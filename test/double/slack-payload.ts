@@ -44,6 +44,55 @@ export const press = (value: string, more: Fields = {}, actionId = 'imerr:ask:1-
   ...more,
 });
 
+/** A choice from a menu. */
+export const choose = (value: string, actionId: string, more: Fields = {}) => ({
+  ...press('', more),
+  actions: [{ type: 'static_select', action_id: actionId, selected_option: { value } }],
+});
+
+/** What a press in a window tells of it. */
+export const inWindow = (view: Fields) => ({
+  container: { type: 'view', view_id: 'V1' },
+  channel: undefined,
+  view: { id: 'V1', hash: 'h1', type: 'modal', private_metadata: '', ...view },
+});
+
+export const explain = (message: Fields, more: Fields = {}) => ({
+  type: 'message_action',
+  callback_id: 'imerr:explain',
+  team: { id: 'T1' },
+  user: { id: 'U1' },
+  channel: { id: 'C1' },
+  message: { type: 'message', ts: '7.1', ...message },
+  trigger_id: '1.2.3',
+  ...more,
+});
+
+export const shortcut = {
+  type: 'shortcut',
+  callback_id: 'imerr:search',
+  team: { id: 'T1' },
+  user: { id: 'U1' },
+  trigger_id: '1.2.3',
+};
+
+export const submission = (text: string) => ({
+  type: 'view_submission',
+  team: { id: 'T1' },
+  user: { id: 'U1' },
+  view: {
+    callback_id: 'imerr:search',
+    private_metadata: '',
+    state: { values: { 'imerr:question': { 'imerr:text': { value: text } } } },
+  },
+});
+
+/** A message that people write to each other. */
+export const chat = (text: string, more: Fields = {}, id?: string) =>
+  event({ type: 'message', channel_type: 'channel', channel: 'C1', text, ...more }, id);
+
+export const other = (fields: Fields, more: Fields = {}) => ({ ...event(fields), ...more });
+
 export const rateLimited = {
   type: 'app_rate_limited',
   team_id: 'T1',

@@ -12,6 +12,7 @@ function sketchRun(run: Part): string {
 const sketchSection = (section: Part): string => parts(section.elements).map(sketchRun).join('');
 
 function sketchElement(element: Part): string[] {
+  if (element.type === 'rich_text_quote') return [`> ${sketchSection(element)}`];
   if (element.type !== 'rich_text_list') return [sketchSection(element)];
   const margin = '  '.repeat(Number(element.indent ?? 0));
   return parts(element.elements).map(
@@ -20,22 +21,33 @@ function sketchElement(element: Part): string[] {
   );
 }
 
+/** A button, a button that leads elsewhere, or a menu with what is chosen. */
+function sketchControl(control: Part): string {
+  if (control.type === 'button')
+    return control.url === undefined
+      ? `[ ${words(control.text)} ]`
+      : `[ ${words(control.text)} -> ${control.url} ]`;
+  const chosen = (control.initial_option as Part | undefined)?.text ?? control.placeholder;
+  return `[ ${words(chosen)} v ]`;
+}
+
 function sketchBlock(block: Part): string[] {
   switch (block.type) {
     case 'header':
       return [`# ${words(block.text)}`];
     case 'section':
-      return [words(block.text)];
+      return [
+        words(block.text),
+        ...(block.accessory ? [sketchControl(block.accessory as Part)] : []),
+      ];
+    case 'input':
+      return [`${words(block.label)}: ____`];
     case 'context':
       return parts(block.elements).map((element) => `(${words(element)})`);
     case 'rich_text':
       return parts(block.elements).flatMap(sketchElement);
     case 'actions':
-      return [
-        parts(block.elements)
-          .map((button) => `[ ${words(button.text)} ]`)
-          .join(' '),
-      ];
+      return [parts(block.elements).map(sketchControl).join(' ')];
     default:
       return ['---'];
   }

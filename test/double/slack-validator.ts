@@ -37,7 +37,7 @@ const shapes: Readonly<Record<string, Shape>> = {
     keys: {
       text: object(3000, ...texts),
       fields: list(10, texts, 2000),
-      accessory: object(unbounded, 'button', 'image'),
+      accessory: object(unbounded, 'button', 'image', 'static_select'),
       expand: flag,
       block_id: id,
     },
@@ -47,7 +47,45 @@ const shapes: Readonly<Record<string, Shape>> = {
     keys: { elements: list(10, [...texts, 'image'], 3000), block_id: id },
   },
   divider: { needs: [], keys: { block_id: id } },
-  actions: { needs: ['elements'], keys: { elements: list(25, ['button']), block_id: id } },
+  actions: {
+    needs: ['elements'],
+    keys: { elements: list(25, ['button', 'static_select']), block_id: id },
+  },
+  input: {
+    needs: ['label', 'element'],
+    keys: {
+      label: object(2000, 'plain_text'),
+      element: object(unbounded, 'plain_text_input'),
+      hint: object(2000, 'plain_text'),
+      optional: flag,
+      block_id: id,
+    },
+  },
+  plain_text_input: {
+    needs: ['action_id'],
+    keys: {
+      action_id: id,
+      multiline: flag,
+      max_length: { kind: 'integer', max: 3000 },
+      placeholder: object(150, 'plain_text'),
+      focus_on_load: flag,
+    },
+  },
+  static_select: {
+    needs: ['action_id'],
+    keys: {
+      action_id: id,
+      placeholder: object(150, 'plain_text'),
+      options: list(100, ['option']),
+      option_groups: list(100, ['option_group']),
+      initial_option: object(unbounded, 'option'),
+    },
+  },
+  option: { needs: ['text', 'value'], keys: { text: object(75, 'plain_text'), value: string(75) } },
+  option_group: {
+    needs: ['label', 'options'],
+    keys: { label: object(75, 'plain_text'), options: list(100, ['option']) },
+  },
   image: {
     needs: ['image_url', 'alt_text'],
     keys: {
@@ -164,7 +202,8 @@ function checkRule(value: unknown, rule: Rule, path: string): string[] {
 function checkShape(value: unknown, allowed: readonly string[], path: string): string[] {
   if (!isFields(value)) return [`${path} is no object`];
   const { type, ...rest } = value;
-  const name = type === undefined && allowed.includes('style') ? 'style' : String(type);
+  // Some objects of Slack's have no type: where they may stand, nothing else may.
+  const name = type === undefined && allowed.length === 1 ? String(allowed[0]) : String(type);
   const shape = shapes[name];
   if (shape === undefined || !allowed.includes(name))
     return [`${path} has the unknown type ${name}`];
@@ -178,7 +217,25 @@ function checkShape(value: unknown, allowed: readonly string[], path: string): s
       : checkRule(part, rule, `${path}.${key}`);
   });
   const bare = name === 'section' && rest.text === undefined && rest.fields === undefined;
-  return [...missing, ...faults, ...(bare ? [`${path} has neither text nor fields`] : [])];
+  return [
+    ...missing,
+    ...faults,
+    ...(bare ? [`${path} has neither text nor fields`] : []),
+    ...(name === 'static_select' ? checkSelect(rest, path) : []),
+  ];
+}
+
+/** A menu has options or groups of them, each value once. */
+function checkSelect(select: Fields, path: string): string[] {
+  const { options, option_groups: groups, initial_option: initial } = select;
+  if ((options === undefined) === (groups === undefined))
+    return [`${path} needs options or groups of options`];
+  const values = collect(options ?? groups, 'value');
+  const chosen = collect(initial, 'value');
+  return [
+    ...findRepeated(values, `${path} value`),
+    ...(chosen.every((value) => values.includes(value)) ? [] : [`${path} begins with no option`]),
+  ];
 }
 
 function collect(value: unknown, key: string): string[] {
@@ -205,18 +262,18 @@ function checkText(text: unknown): string[] {
   ];
 }
 
-function checkBlocks(blocks: unknown): string[] {
+function checkBlocks(blocks: unknown, most = 50, types = blockTypes): string[] {
   if (!Array.isArray(blocks) || blocks.length === 0) return ['blocks are empty'];
   const sum = collect(blocks, 'text').reduce((total, text) => total + text.length, 0);
   const mrkdwn =
     JSON.stringify(blocks).includes('"mrkdwn"') && markup.test(collect(blocks, 'text').join('\n'));
   return [
-    ...(blocks.length > 50 ? ['blocks are more than 50'] : []),
+    ...(blocks.length > most ? [`blocks are more than ${most}`] : []),
     ...(sum > sumLimit ? [`blocks have more than ${sumLimit} characters`] : []),
     ...(mrkdwn ? ['a block has markup'] : []),
     ...findRepeated(collect(blocks, 'action_id'), 'action_id'),
     ...findRepeated(collect(blocks, 'block_id'), 'block_id'),
-    ...blocks.flatMap((block, at) => checkShape(block, blockTypes, `blocks[${at}]`)),
+    ...blocks.flatMap((block, at) => checkShape(block, types, `blocks[${at}]`)),
   ];
 }
 
@@ -228,5 +285,31 @@ export function validateMessage(message: {
   return [
     ...checkText(message.text),
     ...(message.blocks === undefined ? [] : checkBlocks(message.blocks)),
+  ];
+}
+
+const viewTexts = ['title', 'submit', 'close'];
+const viewKeys = ['type', 'callback_id', 'private_metadata', 'blocks', ...viewTexts];
+
+/** What Slack would object to in a window or a Home tab. */
+export function validateView(view: unknown): string[] {
+  if (!isFields(view)) return ['view is no object'];
+  const modal = view.type === 'modal';
+  const types = [...blockTypes.filter((type) => type !== 'markdown'), 'input'];
+  const needs = modal ? ['title', 'blocks'] : ['blocks'];
+  const inputs = Array.isArray(view.blocks) && view.blocks.some(({ type }) => type === 'input');
+  return [
+    ...(modal || view.type === 'home' ? [] : ['view has an unknown type']),
+    ...needs.filter((key) => view[key] === undefined).map((key) => `view.${key} is missing`),
+    ...Object.keys(view)
+      .filter((key) => !viewKeys.includes(key) || (!modal && viewTexts.includes(key)))
+      .map((key) => `view.${key} is unknown`),
+    ...viewTexts.flatMap((key) =>
+      view[key] === undefined ? [] : checkRule(view[key], object(24, 'plain_text'), `view.${key}`),
+    ),
+    ...(inputs && view.submit === undefined ? ['view.submit is missing beside an input'] : []),
+    ...(String(view.private_metadata ?? '').length > 3000 ? ['view.private_metadata is long'] : []),
+    ...(JSON.stringify(view).length > 250_000 ? ['view is larger than 250 kB'] : []),
+    ...checkBlocks(view.blocks, 100, types),
   ];
 }

@@ -2,16 +2,20 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createInbox, type Inbox } from './slack-inbox.ts';
-import { validateMessage } from './slack-validator.ts';
+import { validateMessage, validateView } from './slack-validator.ts';
 
 export const botToken = 'xoxb-1-test-bot-token';
 export const appToken = 'xapp-1-test-app-token';
 export const signingSecret = 'test-signing-secret';
+export const clientSecret = 'test-client-secret';
+
+/** The token of a workspace that has installed the app by OAuth. */
+export const tokenOf = (team: string): string => `xoxb-${team}-test-installed`;
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A call of the Web API. `fields` are decoded: blocks are blocks. */
-type Call = { readonly method: string; readonly fields: Json };
+/** A call of the Web API, with the token it came with. `fields` are decoded: blocks are blocks. */
+type Call = { readonly method: string; readonly fields: Json; readonly token: string };
 type Reply = {
   readonly status?: number;
   readonly headers?: Record<string, string>;
@@ -37,6 +41,8 @@ export type Slack = {
   readonly sockets: Inbox<WebSocket>;
   /** What Slack would object to in anything it was sent. */
   readonly faults: string[];
+  /** What the one token may do. */
+  readonly grant: (scopes: readonly string[]) => void;
   /** Answers a method this way from now on; null as usual. */
   readonly answer: (method: string, reply: ((call: Call) => Reply | Promise<Reply>) | null) => void;
   readonly responseUrl: (id: string) => string;
@@ -56,31 +62,88 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 function decodeFields(body: string): Json {
   const fields: Record<string, unknown> = Object.fromEntries(new URLSearchParams(body));
-  if (typeof fields.blocks === 'string') fields.blocks = JSON.parse(fields.blocks);
+  for (const name of ['blocks', 'view']) {
+    const value = fields[name];
+    if (typeof value === 'string') fields[name] = JSON.parse(value);
+  }
   return fields;
 }
 
 const fail = (error: string): Reply => ({ body: { ok: false, error } });
 
+/** Whose token it is; null for nobody's. */
+function findTeam(token: string): string | null {
+  if (token === botToken) return 'T1';
+  return /^xoxb-(\w+)-test-installed$/.exec(token)?.[1] ?? null;
+}
+
+/** What Slack tells of a team that installs the app; the code of the test names the team. */
+function answerInstall({ code = '', client_secret: secret }: Json): Reply {
+  if (secret !== clientSecret || code === 'bad') return fail('invalid_code');
+  const team = String(code);
+  const whole = team.startsWith('E');
+  return {
+    body: {
+      ok: true,
+      access_token: tokenOf(team),
+      token_type: 'bot',
+      scope: 'commands,chat:write',
+      bot_user_id: 'UBOT',
+      app_id: 'A1',
+      team: whole ? null : { id: team, name: team },
+      enterprise: whole ? { id: team, name: team } : null,
+      authed_user: { id: 'U1' },
+      is_enterprise_install: whole,
+    },
+  };
+}
+
 /** What Slack answers by itself. */
-function answerCall({ method, fields }: Call, token: string, socketUrl: string): Reply {
+function answerCall(call: Call, socketUrl: string, scopes: readonly string[]): Reply {
+  const { method, fields, token } = call;
   if (method === 'apps.connections.open') {
     return token === appToken ? { body: { ok: true, url: socketUrl } } : fail('invalid_auth');
   }
-  if (token !== botToken) return fail('invalid_auth');
+  if (method === 'oauth.v2.access') return answerInstall(fields);
+  const team = findTeam(token);
+  if (team === null) return fail('invalid_auth');
   switch (method) {
     case 'auth.test':
-      return { body: { ok: true, user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1' } };
+      return {
+        headers: { 'x-oauth-scopes': scopes.join(',') },
+        body: {
+          ok: true,
+          user_id: 'UBOT',
+          bot_id: 'BBOT',
+          team_id: team,
+          url: 'https://t.example/',
+        },
+      };
     case 'users.info':
       return {
         body: {
           ok: true,
           user: {
             id: fields.user,
+            team_id: team,
+            is_admin: fields.user === 'UADMIN',
+            is_owner: false,
+            profile: { display_name: 'Ada <!channel>', real_name: 'Ada' },
             ...(fields.include_locale === 'true' ? { locale: 'en-US' } : {}),
           },
         },
       };
+    case 'conversations.info':
+      return { body: { ok: true, channel: { id: fields.channel } } };
+    case 'views.open':
+    case 'views.push':
+    case 'views.update':
+    case 'views.publish':
+      return validateView(fields.view).length === 0
+        ? { body: { ok: true, view: { id: 'V99' } } }
+        : fail('invalid_arguments');
+    case 'chat.delete':
+      return { body: { ok: true } };
     case 'chat.postMessage':
     case 'chat.postEphemeral':
     case 'chat.update':
@@ -110,6 +173,7 @@ export async function startSlack(): Promise<Slack> {
   const uses = new Map<string, number>();
   let envelopes = 0;
   let greeting = true;
+  let scopes: readonly string[] = ['commands', 'chat:write'];
 
   const judge = (message: Json) => {
     if (message.text !== undefined || message.blocks !== undefined)
@@ -121,14 +185,16 @@ export async function startSlack(): Promise<Slack> {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const call = { method, fields: decodeFields(await readBody(request)) };
     const token = (request.headers.authorization ?? '').replace('Bearer ', '');
+    const call = { method, fields: decodeFields(await readBody(request)), token };
     if (method.startsWith('chat.')) judge(call.fields);
+    if (method.startsWith('views.')) faults.push(...validateView(call.fields.view));
     methods.push(method);
     calls.put(call);
     send(
       response,
-      (await replies.get(method)?.(call)) ?? answerCall(call, token, `ws://127.0.0.1:${port}/link`),
+      (await replies.get(method)?.(call)) ??
+        answerCall(call, `ws://127.0.0.1:${port}/link`, scopes),
     );
   }
 
@@ -177,6 +243,9 @@ export async function startSlack(): Promise<Slack> {
     acks,
     sockets,
     faults,
+    grant: (granted) => {
+      scopes = granted;
+    },
     answer: (method, reply) =>
       reply === null ? replies.delete(method) : replies.set(method, reply),
     responseUrl: (id) => `http://127.0.0.1:${port}/response/${id}`,

@@ -1,94 +1,85 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import type { App, RespondArguments, RespondFn, webApi } from '@slack/bolt';
-import type { Query } from '../../../src/index.ts';
-import { describeError, type Log } from '../../log.ts';
-import {
-  actionPattern,
-  type Post,
-  type Press,
-  readDirect,
-  readMention,
-  readPress,
-} from '../event.ts';
+import type { App } from '@slack/bolt';
+import { describeError } from '../../log.ts';
+import { awaitWithin } from '../../store/time.ts';
+import { type Post, readDirect, readMention } from '../event.ts';
 import { times } from '../limits.ts';
-import type { Answer, Desk } from './desk.ts';
-import type { LocaleLook, Memory } from './memory.ts';
-import { describeCall, type Outgoing, sendMessage } from './sender.ts';
-
-type Client = webApi.WebClient;
-
-/** What the handlers share. */
-export type Counter = { readonly desk: Desk; readonly memory: Memory; readonly log: Log };
-
-/** Nothing that we send is to be unfolded by Slack. */
-const quiet = { unfurl_links: false, unfurl_media: false } as const;
-
-const nameOf = (team: string | undefined, user: string): string => `${team ?? ''}:${user}`;
-
-const lookAt =
-  (client: Client, user: string): LocaleLook =>
-  async () =>
-    (await client.users.info({ user, include_locale: true })).user?.locale;
-
-const toResponse = (answer: Answer): RespondArguments => ({
-  ...answer.message,
-  ...quiet,
-  response_type: answer.visibility === 'channel' ? 'in_channel' : 'ephemeral',
-});
-
-function postIn(client: Client, { channel, thread }: { channel: string; thread: string | null }) {
-  const place = thread === null ? { channel } : { channel, thread_ts: thread };
-  return (message: Outgoing) => client.chat.postMessage({ ...place, ...message, ...quiet });
-}
+import { type Counter, postIn, postTo, toResponse, visitOf } from './counter.ts';
+import type { Ask } from './desk.ts';
+import { registerHome } from './home.ts';
+import { registerInstallation } from './installation.ts';
+import { registerPress } from './press.ts';
+import { sendMessage } from './sender.ts';
+import { registerShare } from './share.ts';
+import { isDirect, learnChannel, learnProfile, personKey, type Visit } from './visit.ts';
+import { registerWatch } from './watch.ts';
+import { registerWindows } from './window.ts';
 
 /** The command: the answer is the acknowledgement, and nothing is asked of Slack before it. */
-function registerCommand(app: App, { desk, memory, log }: Counter): void {
+function registerCommand(app: App, counter: Counter): void {
+  const { desk, memory, log } = counter;
   // Whatever the command is called in this workspace, it is ours: Slack sends us no other.
   app.command(/.*/, async ({ command, ack, respond, client, context }) => {
-    const person = nameOf(context.teamId, command.user_id);
-    const query: Query = { text: command.text ?? '', visibility: 'person', publishable: true };
-    const known = memory.locale(person) !== undefined;
-    const answer = desk.answer(person, query) ?? desk.apologise(person, 'throttled');
-    await ack(toResponse(answer));
+    const { channel_id: channel, user_id: user } = command;
+    const visit = visitOf({ context, client }, counter, user, channel);
+    const ask: Ask = {
+      query: { text: command.text ?? '', visibility: 'person', publishable: true },
+      from: 'text',
+      frame: { share: isDirect(channel) ? null : 'channel' },
+    };
+    const known = memory.profile(personKey(visit)) !== undefined;
+    const work = desk.answer(visit, ask);
+    const quick = await awaitWithin(work, times.command);
+    // Empty, but not nothing: see the gate.
+    if (quick.kind === 'late') await ack('');
+    const answer = (await work) ?? desk.apologise(visit, 'throttled');
+    if (quick.kind === 'late')
+      await sendMessage(
+        (message) => respond({ ...toResponse(answer), ...message }),
+        answer.message,
+        log,
+      );
+    else await ack(toResponse(answer));
     if (known) return;
-    const again = desk.answerAgain(
-      query,
-      answer,
-      await memory.learn(person, lookAt(client, command.user_id)),
-    );
+    const { locale } = await learnProfile(visit, memory);
+    const again = await desk.answerAgain(visit, ask, answer, locale);
     if (again === null) return;
     const late = { ...toResponse(again), replace_original: true };
     await sendMessage((message) => respond({ ...late, ...message }), again.message, log);
   });
 }
 
-/** Answers a mention where everybody sees it. */
-function registerMention(app: App, { desk, log }: Counter): void {
+/** Answers a mention where everybody sees it; what is for the asker alone, to the asker alone. */
+function registerMention(app: App, counter: Counter): void {
+  const { desk, memory, log } = counter;
   app.event('app_mention', async ({ event, client, context }) => {
     const post = readMention(event);
     if (post === null) return;
-    const answer = desk.answer(nameOf(context.teamId, post.user), {
-      text: post.text,
-      visibility: 'channel',
-    });
-    if (answer !== null) await sendMessage(postIn(client, post), answer.message, log);
+    const visit = visitOf({ context, client }, counter, post.user, post.channel);
+    await awaitWithin(learnChannel(visit, memory), times.locale);
+    const query = { text: post.text, visibility: 'channel' } as const;
+    const answer = await desk.answer(visit, { query, from: 'text', frame: {} });
+    if (answer === null) return;
+    const send =
+      answer.visibility === 'channel' ? postIn(client, post) : postTo(client, post.user, post);
+    await sendMessage<unknown>(send, answer.message, log);
   });
 }
 
 async function answerDirect(
   post: Post,
-  person: string,
-  client: Client,
+  visit: Visit,
   { desk, memory, log }: Counter,
 ): Promise<void> {
-  const query: Query = { text: post.text, visibility: 'person' };
-  const learnt = memory.learn(person, lookAt(client, post.user));
-  await Promise.race([learnt, wait(times.locale, undefined, { ref: false })]);
-  const known = memory.locale(person) !== undefined;
-  const answer = desk.answer(person, query);
+  const { client } = visit;
+  const query = { text: post.text, visibility: 'person' } as const;
+  const ask: Ask = { query, from: 'text', frame: {} };
+  const learnt = learnProfile(visit, memory);
+  await awaitWithin(learnt, times.locale);
+  const known = memory.profile(personKey(visit)) !== undefined;
+  const answer = await desk.answer(visit, ask);
   if (answer === null) return;
   const sent = await sendMessage(postIn(client, post), answer.message, log);
-  const again = known ? null : desk.answerAgain(query, answer, await learnt);
+  const again = known ? null : await desk.answerAgain(visit, ask, answer, (await learnt).locale);
   const { ts } = sent ?? {};
   if (again === null || ts === undefined) return;
   await sendMessage(
@@ -101,56 +92,13 @@ async function answerDirect(
 function registerDirect(app: App, counter: Counter): void {
   app.message(async ({ message, client, context }) => {
     const post = readDirect(message);
-    if (post !== null) await answerDirect(post, nameOf(context.teamId, post.user), client, counter);
-  });
-}
-
-/** Responds to a press; where its response URL has expired, tells the presser through the Web API. */
-async function respondTo(
-  press: Press,
-  answer: Answer,
-  respond: RespondFn,
-  client: Client,
-  log: Log,
-): Promise<void> {
-  const { channel, thread, user, place } = press;
-  const inThread = thread === null ? {} : { thread_ts: thread };
-  try {
-    await respond({
-      ...toResponse(answer),
-      ...inThread,
-      response_type: place === 'direct' ? 'in_channel' : 'ephemeral',
-      replace_original: place === 'replace',
-    });
-  } catch (error) {
-    log.warn(describeCall(error), 'response url failed');
-    if (channel === null) return;
-    await sendMessage(
-      (message) => client.chat.postEphemeral({ channel, user, ...inThread, ...message }),
-      answer.message,
-      log,
+    if (post === null) return;
+    await answerDirect(
+      post,
+      visitOf({ context, client }, counter, post.user, post.channel),
+      counter,
     );
-  }
-}
-
-function registerPress(app: App, { desk, log }: Counter): void {
-  app.action(
-    { type: 'block_actions', action_id: actionPattern },
-    async ({ action, body, ack, respond, client, context }) => {
-      await ack();
-      const press = readPress(
-        body,
-        'value' in action && typeof action.value === 'string' ? action.value : '',
-      );
-      const { text, language, user } = press;
-      const answer = desk.answer(nameOf(context.teamId, user), {
-        text,
-        language,
-        visibility: 'person',
-      });
-      if (answer !== null) await respondTo(press, answer, respond, client, log);
-    },
-  );
+  });
 }
 
 /** Lets the app take questions from all its surfaces. */
@@ -159,5 +107,10 @@ export function registerHandlers(app: App, counter: Counter): void {
   registerMention(app, counter);
   registerDirect(app, counter);
   registerPress(app, counter);
+  registerShare(app, counter);
+  registerWindows(app, counter);
+  registerHome(app, counter);
+  registerWatch(app, counter);
+  registerInstallation(app, counter);
   app.error(async (error) => counter.log.error(describeError(error), 'handler failed'));
 }

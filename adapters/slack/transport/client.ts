@@ -1,6 +1,7 @@
 import { type Logger, LogLevel, webApi } from '@slack/bolt';
 import { DoorError } from '../../door.ts';
 import type { Log } from '../../log.ts';
+import type { Holder } from '../../store/store.ts';
 import { times } from '../limits.ts';
 import { describeCall, readFatal } from './sender.ts';
 
@@ -33,8 +34,14 @@ export function createClientOptions(apiUrl: string | undefined): webApi.WebClien
   };
 }
 
-/** Who we are in Slack. */
-export type Identity = { readonly botId: string; readonly botUserId: string };
+/** Who we are in Slack, where one token serves one workspace (or one organisation). */
+export type Identity = {
+  readonly botId: string;
+  readonly botUserId: string;
+  readonly holder: Holder;
+  /** What the token may do. */
+  readonly scopes: readonly string[];
+};
 
 /** Asks Slack once who we are, so that Bolt need not ask at every event. Rejects with a `DoorError`. */
 export async function identify(
@@ -43,8 +50,17 @@ export async function identify(
   log: Log,
 ): Promise<Identity> {
   try {
-    const { bot_id, user_id } = await new webApi.WebClient(token, options).auth.test();
-    return { botId: bot_id ?? '', botUserId: user_id ?? '' };
+    const told = await new webApi.WebClient(token, options).auth.test();
+    const { bot_id, user_id, team_id, enterprise_id, is_enterprise_install } = told;
+    const whole = is_enterprise_install === true && enterprise_id !== undefined;
+    return {
+      botId: bot_id ?? '',
+      botUserId: user_id ?? '',
+      holder: whole
+        ? { platform: 'slack', kind: 'organisation', id: enterprise_id }
+        : { platform: 'slack', kind: 'tenant', id: team_id ?? '' },
+      scopes: told.response_metadata?.scopes ?? [],
+    };
   } catch (error) {
     const fatal = readFatal(error, 'the bot token');
     if (fatal !== null) throw new DoorError(fatal.reason, { fatal: true, cause: error });

@@ -1,74 +1,249 @@
-import { type Bot, type Language, parseLanguage, type Query, speak } from '../../../src/index.ts';
+import {
+  type Bot,
+  type Catalog,
+  chooseLanguage,
+  type Language,
+  type Order,
+  parseLanguage,
+  parseOrder,
+  presentOutcome,
+  type Query,
+  type Reply,
+  speak,
+  speakChat,
+} from '../../../src/index.ts';
+import type { Ballot } from '../../ballot.ts';
 import { describeError, type Log } from '../../log.ts';
+import { noteMiss } from '../../miss.ts';
+import { runOrder } from '../../order.ts';
+import { learnQuery, type Preference, recallQuery } from '../../preference.ts';
+import type { Store } from '../../store/store.ts';
 import { toMessage } from '../blocks.ts';
+import type { Frame } from '../control.ts';
+import { limits } from '../limits.ts';
 import { escapeText } from '../text.ts';
 import type { Memory } from './memory.ts';
 import type { Outgoing } from './sender.ts';
+import { isAdmin, personKey, recallChannel, type Visit } from './visit.ts';
 
 /** An answer on its way to Slack. */
 export type Answer = {
+  readonly kind: 'answer' | 'outcome' | 'apology';
   readonly message: Outgoing;
   readonly visibility: 'person' | 'channel';
   readonly language: Language;
+  /** The question that gives it again; null where none does. */
+  readonly again: string | null;
+  /** The entries it explains. */
+  readonly entries: readonly string[];
 };
 
-/** Answers questions in the form Slack takes. Synchronous; never throws. */
+/** What is asked, and what the answer is to look like. */
+export type Ask = {
+  readonly query: Query;
+  /** Where the words come from: only those typed to us, and our buttons, may be orders. */
+  readonly from: 'text' | 'button' | 'elsewhere';
+  readonly frame: Partial<Frame>;
+};
+
+/** Answers questions, and carries orders out, in the form Slack takes. Never throws, never rejects. */
 export type Desk = {
-  /** Null where the person has asked too much and was told so. */
-  readonly answer: (person: string, query: Query) => Answer | null;
+  /** At once where memory knows the asker, else within the store's bounds. Null where the person has asked too much and was told so. */
+  readonly answer: (visit: Visit, ask: Ask) => Promise<Answer | null>;
   /** The same question in the language of a locale that came late; null where that changes nothing. */
-  readonly answerAgain: (query: Query, before: Answer, locale: string) => Answer | null;
+  readonly answerAgain: (
+    visit: Visit,
+    ask: Ask,
+    before: Answer,
+    locale: string,
+  ) => Promise<Answer | null>;
+  /** Carries out what was chosen and not typed. */
+  readonly obey: (visit: Visit, order: Order) => Promise<Answer>;
+  /** A text that nobody asked us; null where it names no code. */
+  readonly overhear: (visit: Visit, text: string) => Promise<Answer | null>;
   /** What a person is told where no answer came about. */
-  readonly apologise: (person: string | null, phrase: 'failed' | 'throttled') => Answer;
+  readonly apologise: (
+    visit: Visit | null,
+    phrase: 'failed' | 'throttled' | 'notInstalled',
+  ) => Answer;
+  /** The language of what one person is told beside an answer. */
+  readonly languageOf: (visit: Visit) => Promise<Language>;
 };
 
-type DeskOptions = {
+export type DeskOptions = {
   readonly bot: Bot;
+  readonly catalog: Catalog;
+  readonly store: Store;
+  readonly ballot: Ballot;
   readonly log: Log;
   readonly memory: Memory;
   readonly language: Language;
 };
 
-export function createDesk({ bot, log, memory, language: fallback }: DeskOptions): Desk {
-  function apologise(person: string | null, phrase: 'failed' | 'throttled'): Answer {
-    const locale = person === null ? undefined : memory.locale(person);
+/** The question behind a button that gives the same answer: the entry, the words where they are short, or the entries. */
+function chooseAgain({ record }: Reply): string | null {
+  const { kind, entries, query, cut } = record;
+  const [first] = entries;
+  if (kind === 'exact' && first !== undefined) return first.id;
+  if (cut === 0 && query.length <= limits.again) return query;
+  return entries.length === 0 ? null : entries.map(({ id }) => id).join(' ');
+}
+
+/** What an answer looks like: one for everybody is short and has an owner. */
+function frameReply(reply: Reply, { person }: Visit, wanted: Partial<Frame>): Frame {
+  const again = chooseAgain(reply);
+  return reply.visibility === 'channel'
+    ? { ...wanted, again, full: false, share: null, owner: person.user, feedback: false }
+    : { full: false, share: null, feedback: true, ...wanted, again, owner: null };
+}
+
+function prefer({ store }: DeskOptions, visit: Visit, seenBy: Query['visibility']) {
+  const { person, place } = visit;
+  const known = recallQuery(store, { person, place }, seenBy);
+  return known ?? learnQuery(store, { person, place }, seenBy);
+}
+
+async function giveOrder(
+  order: Order,
+  visit: Visit,
+  { query }: Ask,
+  options: DeskOptions,
+): Promise<Answer> {
+  const { store, ballot, memory, catalog, language: fallback } = options;
+  const { person, place, watchable } = visit;
+  const scene = { store, ballot, person, place, watchable, isAdmin: () => isAdmin(visit, memory) };
+  const outcome = await runOrder(order, scene);
+  const personLocale = memory.profile(personKey(visit))?.locale ?? null;
+  const language = chooseLanguage({
+    ...(await prefer(options, visit, 'person')),
+    text: query.text,
+    explicit: query.language ?? null,
+    visibility: 'person',
+    personLocale,
+    fallback,
+  });
+  const card = presentOutcome(outcome, language, catalog);
+  return {
+    kind: 'outcome',
+    message: toMessage(card),
+    visibility: 'person',
+    language: card.language,
+    again: null,
+    entries: [],
+  };
+}
+
+function drawReply(reply: Reply, visit: Visit, wanted: Partial<Frame>): Answer {
+  const frame = frameReply(reply, visit, wanted);
+  return {
+    kind: 'answer',
+    message: toMessage(reply.card, frame),
+    visibility: reply.visibility,
+    language: reply.card.language,
+    again: frame.again,
+    entries: reply.record.entries.map(({ id }) => id),
+  };
+}
+
+/** Asks the bot, with what memory and the store know. */
+async function askBot(
+  visit: Visit,
+  { query, frame }: Ask,
+  options: DeskOptions,
+  locale?: string,
+): Promise<{ readonly reply: Reply; readonly answer: Answer }> {
+  const { bot, memory, log } = options;
+  // Without a wait where memory knows everything: the acknowledgement stands behind it.
+  const asked = prefer(options, visit, query.visibility);
+  const known: Preference = asked instanceof Promise ? await asked : asked;
+  const reply = bot.ask({
+    ...known,
+    ...query,
+    personLocale: locale ?? memory.profile(personKey(visit))?.locale ?? null,
+    channelLocale: recallChannel(visit, memory),
+  });
+  const answer = drawReply(reply, visit, frame);
+  log.debug(
+    { kind: reply.record.kind, language: answer.language, visibility: answer.visibility },
+    'answered',
+  );
+  return { reply, answer };
+}
+
+export function createDesk(options: DeskOptions): Desk {
+  const { catalog, store, memory, log, language: fallback } = options;
+
+  function apologise(visit: Visit | null, phrase: 'failed' | 'throttled' | 'notInstalled'): Answer {
+    const locale = visit === null ? undefined : memory.profile(personKey(visit))?.locale;
     const language = parseLanguage(locale ?? '') ?? fallback;
+    const text =
+      phrase === 'notInstalled' ? speakChat(language).notInstalled : speak(language)[phrase];
     return {
-      message: { text: escapeText(speak(language)[phrase]) },
+      kind: 'apology',
+      message: { text: escapeText(text) },
       visibility: 'person',
       language,
+      again: null,
+      entries: [],
     };
   }
 
-  function ask(query: Query): Answer {
-    const { card, visibility, record } = bot.ask(query);
-    log.debug({ kind: record.kind, language: card.language, visibility }, 'answered');
-    return { message: toMessage(card), visibility, language: card.language };
-  }
-
-  function attempt(person: string | null, query: Query): Answer {
+  async function attempt(visit: Visit, work: () => Promise<Answer>): Promise<Answer> {
     try {
-      return ask(query);
+      return await work();
     } catch (error) {
       log.error(describeError(error), 'question failed');
-      return apologise(person, 'failed');
+      return apologise(visit, 'failed');
     }
   }
 
   return {
-    answer: (person, query) => {
-      const verdict = memory.count(person);
-      if (verdict === 'drop') return null;
-      if (verdict === 'warn') return apologise(person, 'throttled');
-      const personLocale = memory.locale(person) ?? null;
-      return attempt(person, { ...query, personLocale });
-    },
-    answerAgain: (query, before, locale) => {
-      // An apology is not given twice.
-      if (before.message.blocks === undefined) return null;
-      const again = attempt(null, { ...query, personLocale: locale });
-      return again.language === before.language ? null : again;
-    },
     apologise,
+    answer: async (visit, ask) => {
+      const verdict = memory.count(personKey(visit));
+      if (verdict === 'drop') return null;
+      if (verdict === 'warn') return apologise(visit, 'throttled');
+      return attempt(visit, async () => {
+        const { from } = ask;
+        const order = from === 'elsewhere' ? null : parseOrder(ask.query.text, catalog, from);
+        if (order !== null) return giveOrder(order, visit, ask, options);
+        const { reply, answer } = await askBot(visit, ask, options);
+        noteMiss(store, reply, visit.place);
+        return answer;
+      });
+    },
+    obey: (visit, order) => {
+      const query: Query = { text: '', visibility: 'person' };
+      const ask: Ask = { query, from: 'button', frame: {} };
+      return attempt(visit, () => giveOrder(order, visit, ask, options));
+    },
+    answerAgain: async (visit, ask, before, locale) => {
+      // An order is not carried out again, nor an apology given twice.
+      if (before.kind !== 'answer') return null;
+      const again = await attempt(
+        visit,
+        async () => (await askBot(visit, ask, options, locale)).answer,
+      );
+      return again.kind !== 'answer' || again.language === before.language ? null : again;
+    },
+    overhear: async (visit, text) => {
+      try {
+        const query: Query = { text, visibility: 'channel', overheard: true };
+        const frame = { silence: true };
+        const { answer } = await askBot(visit, { query, from: 'elsewhere', frame }, options);
+        return answer.entries.length === 0 ? null : answer;
+      } catch (error) {
+        log.error(describeError(error), 'question failed');
+        return null;
+      }
+    },
+    languageOf: async (visit) =>
+      chooseLanguage({
+        ...(await prefer(options, visit, 'person')),
+        text: '',
+        visibility: 'person',
+        personLocale: memory.profile(personKey(visit))?.locale ?? null,
+        fallback,
+      }),
   };
 }

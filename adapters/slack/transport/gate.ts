@@ -1,8 +1,8 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import { describeError, type Log } from '../../log.ts';
+import type { Store } from '../../store/store.ts';
 import { readEventKey } from '../event.ts';
 import type { Desk } from './desk.ts';
-import type { Memory } from './memory.ts';
 
 /** https://docs.slack.dev/reference/events/app_rate_limited */
 export const rateLimited = 'slack sends no more events for now: too many in the last hour';
@@ -11,21 +11,25 @@ export const rateLimited = 'slack sends no more events for now: too many in the 
 export type Gate = {
   /** The app as a receiver sees it. */
   readonly guard: (app: App) => App;
+  /** Counts work as in flight that was begun otherwise. */
+  readonly track: (work: Promise<void>) => Promise<void>;
   /** Resolves when everything that is in flight now is done; never rejects. */
   readonly drain: () => Promise<unknown>;
 };
 
-/** The last word of a request that no handler has acknowledged. */
-function apologise(body: ReceiverEvent['body'], desk: Desk): object | undefined {
+type GateOptions = { readonly desk: Desk; readonly store: Store; readonly log: Log };
+
+/** The last word to a command that no handler has acknowledged. */
+function apologise(body: ReceiverEvent['body'], desk: Desk, phrase: 'failed' | 'notInstalled') {
   if (typeof body.command !== 'string') return undefined;
-  return { response_type: 'ephemeral', ...desk.apologise(null, 'failed').message };
+  return { response_type: 'ephemeral', ...desk.apologise(null, phrase).message };
 }
 
 /**
  * Sees to what Bolt does not: each event once, `app_rate_limited`, which it cannot read, an
  * acknowledgement for everything, and what is in flight.
  */
-export function createGate({ desk, memory, log }: { desk: Desk; memory: Memory; log: Log }): Gate {
+export function createGate({ desk, store, log }: GateOptions): Gate {
   const flights = new Set<Promise<void>>();
 
   async function pass(app: App, event: ReceiverEvent): Promise<void> {
@@ -34,30 +38,37 @@ export function createGate({ desk, memory, log }: { desk: Desk; memory: Memory; 
       log.warn({}, rateLimited);
       return event.ack();
     }
-    const key = readEventKey(body);
-    if (key !== null && memory.isRepeated(key)) return event.ack();
     let acknowledged = false;
     const ack: ReceiverEvent['ack'] = (response) => {
+      if (acknowledged) return Promise.resolve();
       acknowledged = true;
-      return event.ack(response);
+      // Our handlers always say something to a command: nothing is Bolt's word for "not installed".
+      return event.ack(response ?? apologise(body, desk, 'notInstalled'));
     };
+    const key = readEventKey(body);
+    if (key !== null) {
+      // Slack need not wait for the look whether another replica has it.
+      await ack();
+      if ((await store.seen.claim(key.id, key.time)) === 'repeated') return;
+    }
     await app
       .processEvent({ ...event, ack })
       .catch((error) => log.error(describeError(error), 'event failed'));
-    if (!acknowledged) await event.ack(apologise(body, desk));
+    if (!acknowledged) await event.ack(apologise(body, desk, 'failed'));
   }
 
-  function track(app: App, event: ReceiverEvent): Promise<void> {
-    const flight = pass(app, event).catch((error) =>
-      log.warn(describeError(error), 'not acknowledged'),
-    );
+  function track(work: Promise<void>): Promise<void> {
+    const flight = work.catch((error) => log.warn(describeError(error), 'not acknowledged'));
     flights.add(flight);
     return flight.finally(() => flights.delete(flight));
   }
 
   return {
+    track,
     guard: (app) =>
-      Object.create(app, { processEvent: { value: (event: ReceiverEvent) => track(app, event) } }),
+      Object.create(app, {
+        processEvent: { value: (event: ReceiverEvent) => track(pass(app, event)) },
+      }),
     drain: () => Promise.all(flights),
   };
 }

@@ -2,43 +2,68 @@ import { LRUCache } from 'lru-cache';
 import { createThrottle, type Verdict } from '../../throttle.ts';
 import { memory, personThrottle, times } from '../limits.ts';
 
-/** Asks Slack for a person's locale; undefined where it does not tell. */
-export type LocaleLook = () => Promise<string | undefined>;
+/** What Slack tells of a person; empty where it does not tell. `name` was typed by people. */
+export type Profile = { readonly locale: string; readonly name: string };
 
-/** What the door remembers: events it has seen, questions of a person, locales. Bounded, and lost at a restart. */
+/** What the door remembers: questions of a person, profiles, locales of channels, rights. Bounded, and lost at a restart. */
 export type Memory = {
-  /** Whether this event was here before; remembers it. */
-  readonly isRepeated: (event: string) => boolean;
   /** Counts a question of a person. */
   readonly count: (person: string) => Verdict;
-  /** The locale of a person as far as known; undefined where Slack was not asked yet. */
-  readonly locale: (person: string) => string | undefined;
-  /** The locale of a person, looked up where it is not known; empty where Slack does not tell. */
-  readonly learn: (person: string, look: LocaleLook) => Promise<string>;
+  /** A person as far as known; undefined where Slack was not asked yet. */
+  readonly profile: (person: string) => Profile | undefined;
+  /** A person, looked up where not known. Never rejects. */
+  readonly learn: (person: string, look: () => Promise<Profile>) => Promise<Profile>;
+  /** The locale of a channel as far as known. */
+  readonly channelLocale: (channel: string) => string | undefined;
+  /** The same, looked up where not known; empty where Slack does not tell. */
+  readonly learnChannel: (
+    channel: string,
+    look: () => Promise<string | undefined>,
+  ) => Promise<string>;
+  /** Whether a person is an admin, looked up where not known lately. Rejects where the look-up does. */
+  readonly isAdmin: (person: string, look: () => Promise<boolean>) => Promise<boolean>;
 };
 
-export function createMemory(): Memory {
-  const events = new LRUCache<string, true>({ max: memory.events, ttl: times.repeated });
-  const locales = new LRUCache<string, string, LocaleLook>({
-    max: memory.people,
-    ttl: times.localeKept,
-    fetchMethod: async (_person, _stale, { context: look, options }) => {
+/** A cache of look-ups, each made once however many wait for it. What fails is `missing` for a while. */
+function createCache<T extends object>(max: number, ttl: number, missing: T) {
+  return new LRUCache<string, T, () => Promise<T>>({
+    max,
+    ttl,
+    fetchMethod: async (_key, _stale, { context: look, options }) => {
       try {
-        return (await look()) ?? '';
+        return await look();
       } catch {
         options.ttl = times.localeMissing;
-        return '';
+        return missing;
       }
     },
   });
+}
+
+const stranger: Profile = { locale: '', name: '' };
+
+export function createMemory(): Memory {
+  const people = createCache(memory.people, times.localeKept, stranger);
+  const channels = createCache(memory.channels, times.localeKept, { locale: '' });
+  const admins = new LRUCache<string, { readonly admin: boolean }>({
+    max: memory.people,
+    ttl: times.rights,
+  });
   return {
-    isRepeated: (event) => {
-      if (events.has(event)) return true;
-      events.set(event, true);
-      return false;
-    },
     count: createThrottle(personThrottle),
-    locale: (person) => locales.get(person),
-    learn: async (person, look) => (await locales.fetch(person, { context: look })) ?? '',
+    profile: (person) => people.get(person),
+    learn: async (person, look) => (await people.fetch(person, { context: look })) ?? stranger,
+    channelLocale: (channel) => channels.get(channel)?.locale,
+    learnChannel: async (channel, look) => {
+      const context = async () => ({ locale: (await look()) ?? '' });
+      return (await channels.fetch(channel, { context }))?.locale ?? '';
+    },
+    isAdmin: async (person, look) => {
+      const known = admins.get(person);
+      if (known !== undefined) return known.admin;
+      const admin = await look();
+      admins.set(person, { admin });
+      return admin;
+    },
   };
 }

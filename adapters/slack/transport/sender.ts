@@ -13,7 +13,7 @@ export type Outgoing = {
 };
 
 /** Slack's own word for a refusal: "invalid_blocks", "channel_not_found". */
-function readRefusal(error: unknown): string | null {
+export function readRefusal(error: unknown): string | null {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
 }
 
@@ -57,8 +57,8 @@ const tooMuch = new Set([
   'msg_too_long',
 ]);
 
-/** Sends; once more after a rate limit, and as text alone where Slack refuses the blocks. */
-async function persist<T>(
+/** Sends; once more after a rate limit, and as text alone where Slack refuses the blocks. Rejects as `post` does. */
+export async function persist<T>(
   post: (message: Outgoing) => Promise<T>,
   message: Outgoing,
   log: Log,

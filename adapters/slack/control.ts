@@ -1,0 +1,120 @@
+import type { types } from '@slack/bolt';
+import {
+  type Card,
+  encodeButton,
+  type Feedback,
+  type Language,
+  languageNames,
+  languages,
+  speak,
+  speakChat,
+} from '../../src/index.ts';
+import { limits } from './limits.ts';
+import { plain } from './text.ts';
+
+/** What surrounds a card in Slack: what can be done with the answer besides reading it. */
+export type Frame = {
+  /** The question that gives this answer again; null where it is too long for a button. */
+  readonly again: string | null;
+  /** Whether minor blocks stand there too. */
+  readonly full: boolean;
+  /** Where a private answer can be shared; null where nowhere. */
+  readonly share: 'channel' | 'thread' | null;
+  /** Who may delete an answer that everybody sees; null for one that one person sees. */
+  readonly owner: string | null;
+  /** Whether "Was this helpful?" stands there. */
+  readonly feedback: boolean;
+  /** Whether it came unasked, and can be stopped with a click. */
+  readonly silence?: boolean;
+  /** Small print over and under the card; may be typed by people. */
+  readonly above?: string;
+  readonly below?: string;
+};
+
+/** What begins the `action_id` of each control; a press is read by it. */
+export const actions = {
+  ask: 'imerr:ask:',
+  full: 'imerr:full:',
+  language: 'imerr:language:',
+  vote: 'imerr:vote:',
+  share: 'imerr:share:',
+  delete: 'imerr:delete:',
+  silence: 'imerr:silence:',
+} as const;
+
+const button = (label: string, action: string, value: string): types.Button => ({
+  type: 'button',
+  text: plain(label, limits.buttonSeen),
+  action_id: action,
+  value,
+});
+
+/** The languages an answer can be had in; nothing where the question is too long for one of them. */
+function drawLanguages(language: Language, again: string, full: boolean): types.StaticSelect[] {
+  const options = languages.map((one) => ({
+    text: plain(languageNames[one], limits.option),
+    value: encodeButton({ text: again, language: one }) ?? '',
+  }));
+  if (options.some(({ value }) => value === '' || value.length > limits.optionValue)) return [];
+  return [
+    {
+      type: 'static_select',
+      placeholder: plain(speakChat(language).language, limits.placeholder),
+      action_id: `${actions.language}${full ? 'full' : 'short'}`,
+      options,
+    },
+  ];
+}
+
+/** Details, Share, the language, Delete: one row. */
+function drawRow(card: Card, frame: Frame): types.KnownBlock[] {
+  const { language } = card;
+  const { again, full, share, owner } = frame;
+  const value = again === null ? null : encodeButton({ text: again, language });
+  const say = speakChat(language);
+  const folded = !full && card.blocks.some(({ minor }) => minor === true);
+  const elements: types.ActionsBlockElement[] = [];
+  if (value !== null && folded)
+    elements.push(button(speak(language).details, `${actions.full}0`, value));
+  if (value !== null && share !== null)
+    elements.push(
+      button(share === 'thread' ? say.shareThread : say.share, `${actions.share}0`, value),
+    );
+  if (again !== null) elements.push(...drawLanguages(language, again, full));
+  if (owner !== null) elements.push(button(say.delete, `${actions.delete}0`, owner));
+  if (frame.silence === true) elements.push(button(say.silence, `${actions.silence}0`, language));
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+function drawFeedback({ title, buttons, report }: Feedback): types.KnownBlock[] {
+  const elements = buttons.map(
+    ({ label, query }, at): types.Button => ({
+      ...button(label, `${actions.vote}${at}`, query),
+      accessibility_label: `${title} ${label}`.slice(0, limits.buttonText),
+    }),
+  );
+  const link: types.Button[] =
+    report === null || report.url.length > limits.url
+      ? []
+      : [
+          {
+            type: 'button',
+            text: plain(report.title, limits.buttonSeen),
+            url: report.url,
+            action_id: 'imerr:link:report',
+          },
+        ];
+  return [
+    { type: 'context', elements: [plain(title, limits.remark)] },
+    { type: 'actions', elements: [...elements, ...link] },
+  ];
+}
+
+/** What can be done with an answer, in its language. */
+export function drawControls(card: Card, frame: Frame): types.KnownBlock[] {
+  const { feedback = null } = card;
+  return [
+    ...drawRow(card, frame),
+    ...(frame.feedback && feedback !== null ? drawFeedback(feedback) : []),
+  ];
+}

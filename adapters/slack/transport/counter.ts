@@ -1,0 +1,82 @@
+import type { Context, RespondArguments, RespondFn } from '@slack/bolt';
+import type { Catalog } from '../../../src/index.ts';
+import type { Log } from '../../log.ts';
+import type { Store } from '../../store/store.ts';
+import type { Press } from '../press.ts';
+import type { Answer, Desk } from './desk.ts';
+import type { Memory } from './memory.ts';
+import { describeCall, type Outgoing, sendMessage } from './sender.ts';
+import { type Client, openVisit, type Visit } from './visit.ts';
+
+/** What the handlers share. */
+export type Counter = {
+  readonly desk: Desk;
+  readonly memory: Memory;
+  readonly store: Store;
+  readonly catalog: Catalog;
+  readonly log: Log;
+  /** Scopes of the one token; empty with many workspaces. */
+  readonly scopes: readonly string[];
+};
+
+/** Nothing that we send is to be unfolded by Slack. */
+export const quiet = { unfurl_links: false, unfurl_media: false } as const;
+
+/** Who does something in Slack, as Bolt tells it. */
+export function visitOf(
+  args: { readonly context: Context; readonly client: Client },
+  { scopes }: Counter,
+  user: string,
+  channel: string | null,
+): Visit {
+  return openVisit({ ...args, scopes }, user, channel);
+}
+
+export const toResponse = (answer: Answer): RespondArguments => ({
+  ...answer.message,
+  ...quiet,
+  response_type: answer.visibility === 'channel' ? 'in_channel' : 'ephemeral',
+});
+
+/** Posts where everybody in the conversation sees it. */
+export function postIn(
+  client: Client,
+  { channel, thread }: { readonly channel: string; readonly thread: string | null },
+) {
+  const place = thread === null ? { channel } : { channel, thread_ts: thread };
+  return (message: Outgoing) => client.chat.postMessage({ ...place, ...message, ...quiet });
+}
+
+/** Tells one person, where others are. */
+export function postTo(
+  client: Client,
+  user: string,
+  { channel, thread }: { readonly channel: string; readonly thread: string | null },
+) {
+  const place = thread === null ? { channel, user } : { channel, user, thread_ts: thread };
+  return (message: Outgoing) => client.chat.postEphemeral({ ...place, ...message });
+}
+
+/** Responds to a press; where its response URL has expired, tells the presser through the Web API. */
+export async function respondTo(
+  press: Press,
+  { message: said }: Pick<Answer, 'message'>,
+  respond: RespondFn,
+  client: Client,
+  log: Log,
+): Promise<void> {
+  const { channel, thread, user, place } = press;
+  try {
+    await respond({
+      ...said,
+      ...quiet,
+      ...(thread === null ? {} : { thread_ts: thread }),
+      response_type: place === 'direct' ? 'in_channel' : 'ephemeral',
+      replace_original: place === 'replace',
+    });
+  } catch (error) {
+    log.warn(describeCall(error), 'response url failed');
+    if (channel === null) return;
+    await sendMessage(postTo(client, user, { channel, thread }), said, log);
+  }
+}

@@ -1,0 +1,60 @@
+import type { App, types } from '@slack/bolt';
+import { findProduct, type Order, parseLanguage } from '../../../src/index.ts';
+import { readValue } from '../press.ts';
+import { anyProduct, automatic, choices, toHome } from '../view.ts';
+import { type Counter, visitOf } from './counter.ts';
+import { describeCall } from './sender.ts';
+import { learnProfile, type Visit } from './visit.ts';
+
+/** Draws the Home tab with what is known of a person now. */
+async function publishHome(
+  visit: Visit,
+  above: readonly types.KnownBlock[],
+  { desk, store, catalog, log }: Counter,
+): Promise<void> {
+  const { person, place, client } = visit;
+  const asked = { person, place };
+  const known = store.settings.recall(asked) ?? (await store.settings.learn(asked));
+  const language = await desk.languageOf(visit);
+  const view = toHome({ language, choice: known.person, above }, catalog);
+  await client.views
+    .publish({ user_id: person.user, view })
+    .catch((error) => log.warn(describeCall(error), 'home not drawn'));
+}
+
+/** A choice in the Home tab is an order like a typed one; what came of it stands on top. */
+async function choose(order: Order, visit: Visit, counter: Counter): Promise<void> {
+  const answer = await counter.desk.obey(visit, order);
+  await publishHome(visit, answer.message.blocks ?? [], counter);
+}
+
+/** The Home tab: a person's language and product, examples, sections, the catalog's version. */
+export function registerHome(app: App, counter: Counter): void {
+  const { memory, catalog } = counter;
+  app.event('app_home_opened', async ({ event, client, context }) => {
+    if (event.tab !== 'home') return;
+    const visit = visitOf({ context, client }, counter, event.user, null);
+    await learnProfile(visit, memory);
+    await publishHome(visit, [], counter);
+  });
+  app.action(
+    { type: 'block_actions', action_id: choices.language },
+    async ({ action, body, ack, client, context }) => {
+      await ack();
+      const value = readValue(action);
+      const language = value === automatic ? null : parseLanguage(value);
+      const visit = visitOf({ context, client }, counter, body.user.id, null);
+      await choose({ kind: 'language', scope: 'person', language }, visit, counter);
+    },
+  );
+  app.action(
+    { type: 'block_actions', action_id: choices.product },
+    async ({ action, body, ack, client, context }) => {
+      await ack();
+      const value = readValue(action);
+      const product = value === anyProduct ? null : (findProduct(value, catalog)?.id ?? null);
+      const visit = visitOf({ context, client }, counter, body.user.id, null);
+      await choose({ kind: 'product', scope: 'person', product }, visit, counter);
+    },
+  );
+}

@@ -1,0 +1,27 @@
+import type { App, Context } from '@slack/bolt';
+import type { Holder } from '../../store/store.ts';
+import type { Counter } from './counter.ts';
+
+/** Who installed the app that an event came from; null where Slack does not tell. */
+function findHolder(context: Context): Holder | null {
+  const { teamId, enterpriseId, isEnterpriseInstall } = context;
+  if (isEnterpriseInstall && enterpriseId !== undefined)
+    return { platform: 'slack', kind: 'organisation', id: enterpriseId };
+  return teamId === undefined ? null : { platform: 'slack', kind: 'tenant', id: teamId };
+}
+
+/** When the app is removed, its installation goes at once, and the rest thirty days later. */
+export function registerInstallation(app: App, { store, log }: Counter): void {
+  const forget = async (context: Context): Promise<void> => {
+    const holder = findHolder(context);
+    if (holder === null) return;
+    const saved = await store.forget.uninstall(holder);
+    if (saved.kind === 'failed')
+      log.error({ kind: holder.kind }, 'an installation was not deleted');
+    else log.info({ kind: holder.kind }, 'uninstalled');
+  };
+  app.event('app_uninstalled', ({ context }) => forget(context));
+  app.event('tokens_revoked', async ({ event, context }) => {
+    if ((event.tokens.bot ?? []).length > 0) await forget(context);
+  });
+}

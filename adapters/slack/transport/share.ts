@@ -1,0 +1,141 @@
+import type { App, RespondFn } from '@slack/bolt';
+import { type Language, speakChat } from '../../../src/index.ts';
+import { awaitWithin } from '../../store/time.ts';
+import { actions } from '../control.ts';
+import { times } from '../limits.ts';
+import { type Press, readPress, readValue } from '../press.ts';
+import { escapeText, plain } from '../text.ts';
+import { type Counter, postIn, respondTo, visitOf } from './counter.ts';
+import { describeCall, type Outgoing, persist, readRefusal } from './sender.ts';
+import { learnChannel, learnProfile, type Visit } from './visit.ts';
+
+/** What is typed to bring imerr into a channel. */
+const invite = '/invite @imerr';
+
+/** Slack's words for a channel that imerr is not in. */
+const outside = new Set(['not_in_channel', 'channel_not_found']);
+
+/** Where an answer is shared, and by what it is known, so that it is shared once. */
+export type Target = {
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly key: string;
+};
+
+/** What came of it. */
+export type Shared = 'shared' | 'repeated' | 'outside' | 'failed';
+
+/** One line in a person's language; typed by nobody. */
+export const say = (text: string): Outgoing => ({
+  text: escapeText(text),
+  blocks: [{ type: 'section', text: plain(text, 3000) }],
+});
+
+/** What the sharer is told. */
+export function describeShare(shared: Shared, language: Language): string {
+  const words = speakChat(language);
+  switch (shared) {
+    case 'shared':
+      return words.shared;
+    case 'repeated':
+      return words.sharedAlready;
+    case 'outside':
+      return words.notMember(invite);
+    case 'failed':
+      return words.notShared;
+  }
+}
+
+/** Posts the answer to a question where others see it, in the channel's language, with the sharer's name. */
+export async function shareAnswer(
+  text: string,
+  target: Target,
+  visit: Visit,
+  { desk, memory, store, log }: Counter,
+): Promise<Shared> {
+  const key = `slack:share:${visit.place.tenant}:${target.key}`;
+  if ((await store.seen.claim(key, times.shared)) === 'repeated') return 'repeated';
+  const profile = learnProfile(visit, memory);
+  await awaitWithin(Promise.all([learnChannel(visit, memory), profile]), times.call);
+  const { name } = memory.profile(`${visit.person.tenant}:${visit.person.user}`) ?? { name: '' };
+  const ask = (above: string) =>
+    desk.answer(visit, {
+      query: { text, visibility: 'channel' },
+      from: 'button',
+      frame: above === '' ? {} : { above },
+    });
+  const language = await desk.languageOf(visit);
+  const answer = await ask(name === '' ? '' : speakChat(language).sharedBy(name));
+  try {
+    if (answer === null || answer.kind !== 'answer') throw new Error('no answer');
+    await persist(postIn(visit.client, target), answer.message, log);
+    return 'shared';
+  } catch (error) {
+    store.seen.release(key);
+    log.warn(describeCall(error), 'not shared');
+    return outside.has(readRefusal(error) ?? '') ? 'outside' : 'failed';
+  }
+}
+
+/** After the press: the private answer without the button, or why it was not shared. */
+async function tellSharer(
+  press: Press,
+  shared: Shared,
+  visit: Visit,
+  respond: RespondFn,
+  { desk, log }: Counter,
+): Promise<void> {
+  const language = press.language ?? (await desk.languageOf(visit));
+  const text = describeShare(shared, language);
+  const again =
+    shared === 'shared' && press.place === 'replace'
+      ? await desk.answer(visit, {
+          query: { text: press.text, language, visibility: 'person' },
+          from: 'button',
+          frame: { below: text },
+        })
+      : null;
+  const place = again === null ? 'private' : press.place;
+  await respondTo({ ...press, place }, again ?? { message: say(text) }, respond, visit.client, log);
+}
+
+/** Share, once, and Delete, for the one who asked. */
+export function registerShare(app: App, counter: Counter): void {
+  const { desk, log } = counter;
+  app.action(
+    { type: 'block_actions', action_id: `${actions.share}0` },
+    async ({ action, body, ack, respond, client, context }) => {
+      await ack();
+      const press = readPress(body, readValue(action), action.action_id);
+      const { channel, thread, user, message } = press;
+      if (channel === null || press.place === 'window') return;
+      const visit = visitOf({ context, client }, counter, user, channel);
+      const target = { channel, thread, key: `${channel}:${message}:${user}` };
+      const shared = await shareAnswer(press.text, target, visit, counter);
+      await tellSharer(press, shared, visit, respond, counter);
+    },
+  );
+  app.action(
+    { type: 'block_actions', action_id: `${actions.delete}0` },
+    async ({ action, body, ack, respond, client, context }) => {
+      await ack();
+      const press = readPress(body, 'imerr:1:en:help', action.action_id);
+      const { channel, user, message } = press;
+      if (channel === null || message === null) return;
+      const visit = visitOf({ context, client }, counter, user, channel);
+      const words = speakChat(await desk.languageOf(visit));
+      const refuse = (text: string) =>
+        respondTo({ ...press, place: 'private' }, { message: say(text) }, respond, client, log);
+      if (readValue(action) !== user) return refuse(words.notYours);
+      try {
+        await respond({ delete_original: true });
+      } catch {
+        // The response URL has its time; the message is ours all the same.
+        await client.chat.delete({ channel, ts: message }).catch(async (error) => {
+          log.warn(describeCall(error), 'not deleted');
+          await refuse(words.notDeleted);
+        });
+      }
+    },
+  );
+}
