@@ -91,14 +91,42 @@ describe('the command', () => {
   });
 
   test('is for servers, direct messages and groups, installed by a server or a person', () => {
+    const everywhere = { contexts: [0, 1, 2], integration_types: [0, 1] };
     expect(wanted).toMatchObject([
-      { name: 'imerr', contexts: [0, 1, 2], integration_types: [0, 1] },
+      { name: 'imerr', type: 1, ...everywhere },
+      { name: 'imerr-settings', type: 1, ...everywhere },
+      { name: 'Explain error codes', type: 3, ...everywhere },
     ]);
+  });
+
+  test('of the settings and of the menu have their names in five languages', () => {
+    const names = [
+      ...wanted.slice(1),
+      ...(wanted[1]?.options ?? []).slice(2),
+      ...(wanted[1]?.options?.[2]?.choices ?? []),
+    ].map(({ name_localizations: map }) => Object.values(map ?? {}).join(' | '));
+    expect(names).toMatchInlineSnapshot(`
+      [
+        "imerr-settings | 错误码设置 | 錯誤碼設定 | エラーコード設定 | 오류코드설정",
+        "Explain error codes | 解释错误码 | 解釋錯誤碼 | エラーコードを説明 | 오류 코드 설명",
+        "for | 范围 | 範圍 | 対象 | 대상",
+        "watch | 主动回答 | 主動回答 | 自動回答 | 자동답변",
+        "digest | 每周摘要 | 每週摘要 | ダイジェスト | 주간요약",
+        "Me | 我 | 我 | 自分 | 나",
+        "This channel | 此频道 | 此頻道 | このチャンネル | 이 채널",
+        "This server | 此服务器 | 此伺服器 | このサーバー | 이 서버",
+      ]
+    `);
   });
 
   test('takes a pasted log, each language and each product', () => {
     const [query, language, product] = wanted[0]?.options ?? [];
-    expect(query).toMatchObject({ name: 'query', required: true, max_length: commandLimits.query });
+    expect(query).toMatchObject({
+      name: 'query',
+      required: true,
+      max_length: commandLimits.query,
+      autocomplete: true,
+    });
     expect(language?.choices?.map(({ value }) => value)).toEqual([
       'en',
       'zh',
@@ -114,6 +142,7 @@ describe('the command', () => {
 
 describe('the difference', () => {
   const stored = (): Payload => JSON.parse(JSON.stringify(wanted[0])) as Payload;
+  const asking = wanted.slice(0, 1);
 
   test.each<[string, (command: Payload) => unknown, readonly string[]]>([
     ['of the same', (command) => [command], []],
@@ -171,19 +200,25 @@ describe('the difference', () => {
     [
       'of a message command of the same name',
       (command) => [command, { name: 'imerr', type: 3 }],
-      ['/imerr is registered and not defined'],
+      ['"imerr" is registered and not defined'],
     ],
   ])('%s is told', (_case, change, differences) => {
-    expect(listDifferences(wanted, change(stored()))).toEqual(differences);
+    expect(listDifferences(asking, change(stored()))).toEqual(differences);
   });
 });
+
+const allMissing = [
+  '/imerr is missing',
+  '/imerr-settings is missing',
+  '"Explain error codes" is missing',
+];
 
 describe('registering', () => {
   test('writes what is missing, and nothing the second time', async () => {
     const discord = await openDouble();
     expect(await run(discord)).toEqual({
       code: 0,
-      lines: ['/imerr is missing', 'Registered 1 command.'],
+      lines: [...allMissing, 'Registered 3 commands.'],
       complaints: [],
     });
     expect(await run(discord)).toEqual({
@@ -198,13 +233,12 @@ describe('registering', () => {
   test('writes a changed description', async () => {
     const discord = await openDouble();
     await run(discord);
-    discord.rest.commands = discord.rest.commands.map((command) => ({
-      ...command,
-      description: 'old',
-    }));
+    discord.rest.commands = discord.rest.commands.map((command) =>
+      command.name === 'imerr' ? { ...command, description: 'old' } : command,
+    );
     expect((await run(discord)).lines).toEqual([
       '/imerr.description differs',
-      'Registered 1 command.',
+      'Registered 3 commands.',
     ]);
     expect(writes(discord)).toBe(2);
   });
@@ -214,7 +248,7 @@ describe('registering', () => {
     const { code, lines } = await run(discord, ['--dry-run']);
     expect({ code, lines }).toEqual({
       code: 0,
-      lines: ['/imerr is missing', 'Nothing was changed (--dry-run).'],
+      lines: [...allMissing, 'Nothing was changed (--dry-run).'],
     });
     expect(writes(discord)).toBe(0);
   });
@@ -297,7 +331,7 @@ test('a start says that commands differ', async () => {
   const { printed, door } = await openStage({ discord });
   await door.close(1000);
   expect(printed[1]).toBe(
-    'Discord: the registered commands differ (/imerr.description differs and 2 more): run npm run discord:commands',
+    'Discord: the registered commands differ (/imerr.description differs and 8 more): run npm run discord:commands',
   );
 });
 

@@ -35,7 +35,7 @@ describe('a start', () => {
     expect(printed).toMatchInlineSnapshot(`
       [
         "Discord: add the bot to a server with https://discord.com/oauth2/authorize?client_id=900000000000000001&scope=bot+applications.commands&permissions=274877975552",
-        "Discord: the registered commands differ (/imerr is missing): run npm run discord:commands",
+        "Discord: the registered commands differ (/imerr is missing and 2 more): run npm run discord:commands",
       ]
     `);
   });
@@ -185,21 +185,41 @@ describe('an open door', () => {
     [4004, 'DISCORD_TOKEN was refused'],
     [4014, 'an intent is not allowed to this application'],
     [4011, 'the bot is in so many servers that it has to be sharded'],
-  ])('fails for good when it is closed with %i', async (code, why) => {
-    const { door, discord } = await openStage();
+  ])('fails when it is closed with %i, and is built anew', async (code, why) => {
+    const { door, discord, build } = await openStage();
     discord.gateway.kick(code);
     expect(await door.failed).toEqual({
       reason: `Discord closed the gateway with ${code}: ${why}`,
-      fatal: true,
+      fatal: false,
     });
     expect(door.isReady()).toBe(false);
+    await door.close(10);
+    const next = build();
+    await next.open();
+    expect(next.isReady()).toBe(true);
+    await next.close(10);
   });
 
-  test('fails for good when an answer is refused for its token', async () => {
-    const { door, discord } = await openStage();
+  test('that was open once is built anew for as long as an intent is refused', async () => {
+    const stage = await openStage();
+    const { discord, door, build } = stage;
+    await door.close(10);
+    discord.gateway.mode = { close: 4014 };
+    expect(await failStart({ ...stage, door: build() })).toMatchObject({ fatal: false });
+  });
+
+  test('fails for good when its token is refused from then on', async () => {
+    const stage = await openStage();
+    const { door, discord, build } = stage;
     discord.rest.fail(/messages$/, { status: 401, body: { code: 0 } });
     discord.gateway.dispatch('MESSAGE_CREATE', makeMention('10038'));
-    expect(await door.failed).toEqual({ reason: 'Discord refused DISCORD_TOKEN', fatal: true });
+    expect(await door.failed).toMatchObject({ reason: 'Discord refused DISCORD_TOKEN' });
+    await door.close(10);
+    discord.rest.fail(/gateway/, { status: 401, body: { code: 0 } });
+    expect(await failStart({ ...stage, door: build() })).toEqual({
+      reason: 'Discord refused DISCORD_TOKEN',
+      fatal: true,
+    });
   });
 
   test.each<[string, Record<string, unknown>]>([
@@ -219,17 +239,16 @@ describe('an open door', () => {
     expect(readSent(await say('message', makeMention('10038')))).toContain('10038');
   });
 
-  test('survives options of other types', async () => {
-    const { say, discord, logged } = await openStage();
+  test('takes options of other types for absent', async () => {
+    const { say } = await openStage();
     const data = {
       id: '1',
       name: 'imerr',
       type: 1,
       options: [{ name: 'query', type: 4, value: 10038 }],
     };
-    discord.gateway.dispatch('INTERACTION_CREATE', { ...makeSlash({}), data });
-    await logged('could not be handled');
-    expect(readSent(await say('message', makeMention('10038')))).toContain('10038');
+    const sent = await say('interaction', { ...makeSlash({}), data });
+    expect(readSent(sent)).toContain('imerr explains error codes');
   });
 });
 

@@ -50,6 +50,10 @@ function compare(wanted: unknown, registered: unknown, path: string): string[] {
   return wanted === registered ? [] : [`${path} differs`];
 }
 
+/** A command as an operator knows it: `/imerr`, or the words in the menu of a message. */
+const call = (name: unknown, type: unknown): string =>
+  (type ?? 1) === 1 ? `/${String(name)}` : `"${String(name)}"`;
+
 /** Where the registered commands, as the API gives them, differ from the definition; empty where they do not. */
 export function listDifferences(
   wanted: readonly CommandDefinition[],
@@ -63,9 +67,9 @@ export function listDifferences(
       ({ name, type }) => name === command.name && (type ?? 1) === command.type,
     );
     return found === undefined
-      ? [`/${command.name} is missing`]
-      : compare(command, { type: command.type, ...found }, `/${command.name}`);
+      ? [`${call(command.name, command.type)} is missing`]
+      : compare(command, { type: command.type, ...found }, call(command.name, command.type));
   });
   const extra = commands.filter((command) => !isWanted(command));
-  return [...changes, ...extra.map(({ name }) => `/${String(name)} is registered and not defined`)];
+  return [...changes, ...extra.map(({ name, type }) => `${call(name, type)} is registered and not defined`)];
 }

@@ -1,4 +1,4 @@
-import { type Bot, type Catalog, type Language, openSuggest } from '../../src/index.ts';
+import type { Bot, Catalog, Language, Suggest } from '../../src/index.ts';
 import { createBallot } from '../ballot.ts';
 import type { Door } from '../door.ts';
 import type { Log } from '../log.ts';
@@ -13,6 +13,7 @@ import { createDiscordDoor, type Life } from './transport.ts';
 export type HouseParts = {
   readonly bot: Bot;
   readonly catalog: Catalog;
+  readonly suggest: Suggest;
   readonly store: Store;
   readonly log: Log;
   /** The deployment's language. */
@@ -37,14 +38,12 @@ export type House = {
   readonly http: ReturnType<typeof createHttpDoor> | null;
 };
 
-/** Makes the doors that have credentials; they share what they remember of questions. Reads the whole catalog. */
-export async function openDiscord(parts: HouseParts): Promise<House> {
-  const { config, catalog, log } = parts;
+/** Makes the doors that have credentials; they share what they remember of questions. */
+export function openDiscord(parts: HouseParts): House {
+  const { config, log } = parts;
   const { token, publicKey, apiUrl, watch } = config;
-  const suggest = await openSuggest(catalog);
   const desk = createDesk({
     ...parts,
-    suggest,
     ballot: createBallot(),
     watchable: watch && token !== undefined,
   });

@@ -122,9 +122,16 @@ export function makeDirect(content: string): Payload {
 export const makeMention = (content: string, given: Payload = {}): Payload =>
   makeMessage({ content: `<@${ids.bot}> ${content}`, mentions: [botUser], ...given });
 
+/** The server as an interaction tells of it. */
+const tellGuild = (id: unknown): Payload =>
+  id === ids.community
+    ? { id, locale: 'ja', features: ['COMMUNITY'] }
+    : { id, locale: 'en-US', features: [] };
+
 /** An interaction in the server; its token is recognisable, so that logs can be searched for it. */
 function makeInteraction(given: Payload, age = 0): Payload {
   const id = makeId(age);
+  const guild = given.guild_id ?? ids.guild;
   return {
     id,
     application_id: ids.application,
@@ -133,7 +140,7 @@ function makeInteraction(given: Payload, age = 0): Payload {
     channel_id: ids.channel,
     channel: { id: ids.channel, type: 0 },
     guild_id: ids.guild,
-    guild: { id: ids.guild, locale: 'en-US', features: [] },
+    guild: tellGuild(guild),
     member: {
       user: person,
       roles: [],
@@ -147,7 +154,7 @@ function makeInteraction(given: Payload, age = 0): Payload {
     guild_locale: 'en-US',
     app_permissions: '0',
     entitlements: [],
-    authorizing_integration_owners: { 0: ids.guild },
+    authorizing_integration_owners: { 0: guild },
     context: 0,
     attachment_size_limit: 0,
     ...given,
@@ -174,6 +181,78 @@ export function makeSlash(
     age,
   );
 }
+
+/** /imerr-settings with its options. */
+export function makeSettings(
+  options: Readonly<Record<string, string | boolean>>,
+  given: Payload = {},
+): Payload {
+  const slash = makeSlash(options, given);
+  return { ...slash, data: { ...(slash.data as Payload), name: 'imerr-settings' } };
+}
+
+/** What is offered while a question is typed. */
+export function makePartial(partial: string, given: Payload = {}): Payload {
+  return makeInteraction({
+    type: 4,
+    data: {
+      id: '900000000000000090',
+      name: 'imerr',
+      type: 1,
+      options: [{ name: 'query', type: 3, value: partial, focused: true }],
+    },
+    ...given,
+  });
+}
+
+/** "Explain error codes" in the menu of a message of somebody; `message` says what is in it. */
+export function makeExplain(message: Payload, given: Payload = {}): Payload {
+  const target = makeMessage(message);
+  const id = String(target.id);
+  return makeInteraction({
+    type: 2,
+    data: {
+      id: '900000000000000091',
+      name: 'Explain error codes',
+      type: 3,
+      target_id: id,
+      resolved: { messages: { [id]: target } },
+    },
+    ...given,
+  });
+}
+
+/** A choice in a menu of a message of the bot. */
+export function makeChoice(
+  value: string,
+  { ephemeral, ...given }: Payload & { ephemeral: boolean },
+): Payload {
+  const press = makePress('imerr:1:language', { ephemeral, ...given });
+  return {
+    ...press,
+    data: { component_type: 3, custom_id: 'imerr:1:language', values: [value] },
+  };
+}
+
+/** What differs for a member with rights; of a person, where one is given. */
+export const memberWith = (permissions: bigint, user: Payload = person): Payload => ({
+  member: {
+    user,
+    roles: [],
+    permissions: String(permissions),
+    joined_at: '2026-01-01T00:00:00.000Z',
+    deaf: false,
+    mute: false,
+    flags: 0,
+  },
+});
+
+export const makePerson = (id: string): Payload => ({
+  id,
+  username: 'jun',
+  discriminator: '0',
+  avatar: null,
+});
 
 /** A press on a button of a message of the bot. */
 export function makePress(

@@ -1,6 +1,8 @@
 import {
+  ApplicationCommandAutocompleteCallbackRequestSchema,
   ApplicationCommandUpdateRequestSchema,
   CreateMessageInteractionCallbackRequestSchema,
+  IncomingWebhookUpdateRequestPartialSchema,
   MessageCreateRequestSchema,
   UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
@@ -20,6 +22,7 @@ const messageKeys =
 const componentKeys: Readonly<Record<number, string>> = {
   1: 'type components',
   2: 'type style label custom_id url',
+  3: 'type custom_id placeholder options',
   10: 'type content',
   17: 'type components accent_color',
 };
@@ -57,6 +60,33 @@ function checkButton(button: Json): string[] {
   ];
 }
 
+function checkMenu(menu: Json): string[] {
+  const options = list(menu.options);
+  const values = options.map(({ value }) => text(value));
+  const chosen = options.filter((option) => option.default === true);
+  return [
+    ...options.flatMap((option) => findUnknown(option, 'label value default', 'option')),
+    ...options
+      .flatMap(({ label, value }) => [text(label), text(value)])
+      .filter((one) => one.trim() === '' || one.length > 100)
+      .map(() => 'option: text'),
+    ...(options.length === 0 || options.length > 25 ? [`${options.length} options`] : []),
+    ...(new Set(values).size < values.length ? ['duplicate value'] : []),
+    ...(chosen.length > 1 ? ['several defaults'] : []),
+    ...(text(menu.placeholder).length > 150 ? ['placeholder'] : []),
+    ...(text(menu.custom_id) === '' ? ['menu: custom_id'] : []),
+  ];
+}
+
+/** A row has buttons, or one menu. */
+function checkRow(row: Json): string[] {
+  const within = list(row.components);
+  const menus = within.filter(({ type }) => type === 3).length;
+  return within.length === 0 || within.length > 5 || (menus > 0 && within.length > 1)
+    ? ['row']
+    : [];
+}
+
 function checkComponents(message: Json): string[] {
   const all = flatten(list(message.components));
   const ids = all.map(({ custom_id: id }) => id).filter((id) => id !== undefined);
@@ -69,9 +99,8 @@ function checkComponents(message: Json): string[] {
     ...all
       .filter(({ type, content }) => type === 10 && text(content).trim() === '')
       .map(() => 'empty text'),
-    ...all
-      .filter(({ type, components }) => type === 1 && list(components).length > 5)
-      .map(() => 'wide row'),
+    ...all.filter(({ type }) => type === 1).flatMap(checkRow),
+    ...all.filter(({ type }) => type === 3).flatMap(checkMenu),
     ...(all.length > 40 ? [`${all.length} components`] : []),
     ...(total > 4000 ? [`${total} characters of text`] : []),
     ...(new Set(ids).size < ids.length ? ['duplicate custom_id'] : []),
@@ -104,18 +133,46 @@ export function checkPost(body: unknown): string[] {
   ];
 }
 
-/** Faults of the answer to an interaction: a new message (4) or a changed one (7). */
+function checkChoices(body: Json): string[] {
+  const choices = isJson(body.data) ? list(body.data.choices) : [];
+  return [
+    ...checkSchema(ApplicationCommandAutocompleteCallbackRequestSchema, body),
+    ...choices.flatMap((choice) => findUnknown(choice, 'name value', 'choice')),
+    ...choices
+      .flatMap(({ name, value }) => [text(name), text(value)])
+      .filter((one) => one.trim() === '' || one.length > 100)
+      .map(() => 'choice: text'),
+    ...(choices.length > 25 ? ['choices'] : []),
+  ];
+}
+
+/** Faults of the answer to an interaction: a message (4), a wait (5, 6), a changed message (7), choices (8). */
 export function checkCallback(body: unknown): string[] {
   if (!isJson(body)) return ['no body'];
+  const type = Number(body.type);
+  if (type === 8) return checkChoices(body);
+  if (type === 6) return 'data' in body ? ['a wait with data'] : [];
+  if (type === 5) {
+    const flags = isJson(body.data) ? body.data.flags : 0;
+    return flags === 0 || flags === 64 ? [] : ['a wait with other flags than for one person'];
+  }
   const schemas: Readonly<Record<number, ZodType>> = {
     4: CreateMessageInteractionCallbackRequestSchema,
     7: UpdateMessageInteractionCallbackRequestSchema,
   };
-  const schema = schemas[Number(body.type)];
+  const schema = schemas[type];
   if (schema === undefined) return [`callback type ${body.type}`];
   return [
     ...checkSchema(schema, body),
     ...(isJson(body.data) ? checkMessage(body.data) : ['no data']),
+  ];
+}
+
+/** Faults of a changed message. */
+export function checkEdit(body: unknown): string[] {
+  return [
+    ...checkSchema(IncomingWebhookUpdateRequestPartialSchema, body),
+    ...(isJson(body) ? checkMessage(body) : ['no body']),
   ];
 }
 
@@ -147,18 +204,50 @@ function checkNamed(value: Json, where: string): string[] {
   ];
 }
 
+const commandKeys =
+  'type name name_localizations description description_localizations options contexts integration_types';
+const optionKeys =
+  'type name name_localizations description description_localizations required max_length autocomplete choices';
+
+function checkOption(option: Json): string[] {
+  const choices = list(option.choices);
+  const values = choices.map(({ value }) => value);
+  return [
+    ...checkNamed(option, `option ${option.name}`),
+    ...findUnknown(option, optionKeys, `option ${option.name}`),
+    ...choices.flatMap((one) => findUnknown(one, 'name name_localizations value', 'choice')),
+    ...(new Set(values).size < values.length || values.length > 25 ? ['choices'] : []),
+    ...(option.autocomplete === true && 'choices' in option ? ['autocomplete with choices'] : []),
+  ];
+}
+
+/** Characters that count for a command: the longest text of each, by locale. */
+function measure(value: Json): number {
+  const longest = (plain: unknown, map: unknown) =>
+    Math.max(...[plain, ...Object.values(isJson(map) ? map : {})].map((one) => text(one).length));
+  return (
+    longest(value.name, value.name_localizations) +
+    longest(value.description, value.description_localizations) +
+    text(value.value).length +
+    [...list(value.options), ...list(value.choices)].reduce((sum, one) => sum + measure(one), 0)
+  );
+}
+
 /** Faults of a command as it is registered. */
 export function checkCommand(command: unknown): string[] {
   if (!isJson(command)) return ['no command'];
-  const options = list(command.options);
-  const values = options.map(({ choices }) => list(choices).map(({ value }) => value));
+  const menu = command.type === 3;
+  const names = Object.values(isJson(command.name_localizations) ? command.name_localizations : {});
   return [
     ...checkSchema(ApplicationCommandUpdateRequestSchema, command),
-    ...checkNamed(command, 'command'),
-    ...options.flatMap((option) => checkNamed(option, `option ${option.name}`)),
-    ...values
-      .filter((one) => new Set(one).size < one.length || one.length > 25)
-      .map(() => 'choices'),
-    ...(JSON.stringify(command).length > 8000 ? ['command too long'] : []),
+    ...findUnknown(command, commandKeys, 'command'),
+    ...(menu
+      ? [command.name, ...names]
+          .filter((one) => text(one) === '' || text(one).length > 32)
+          .map(String)
+      : checkNamed(command, 'command')),
+    ...(menu && ('description' in command || 'options' in command) ? ['a menu with more'] : []),
+    ...list(command.options).flatMap(checkOption),
+    ...(measure(command) > 8000 ? ['command too long'] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import { botUser, ids, makeId, type Payload } from './discord-event.ts';
-import { checkCallback, checkCommand, checkPost } from './discord-payload.ts';
+import { checkCallback, checkCommand, checkEdit, checkPost } from './discord-payload.ts';
 import type { Watch } from './discord-watch.ts';
 
 type Call = {
@@ -21,7 +21,7 @@ type Fault = {
 
 /** A message that reached its channel, or the person who asked. */
 export type Sent = {
-  readonly route: 'reply' | 'update' | 'post';
+  readonly route: 'reply' | 'update' | 'post' | 'edit' | 'choices';
   readonly channel: string | null;
   readonly body: Payload;
 };
@@ -31,6 +31,14 @@ export type Rest = {
   readonly calls: readonly Call[];
   /** Faults of payloads; a test that leaves one here has found a mistake. */
   readonly faults: readonly string[];
+  /** Tokens of interactions whose message was deleted. */
+  readonly deleted: readonly string[];
+  /** Commands of single servers, by server. */
+  readonly local: Map<string, Payload[]>;
+  /** What `/applications/@me` adds to the id. */
+  application: Payload;
+  /** How many shards the gateway asks for. */
+  shards: number;
   commands: Payload[];
   /** Answers the next calls of a path with something else. */
   readonly fail: (path: RegExp, answer: Fault['answer'], times?: number) => void;
@@ -50,9 +58,12 @@ const answerTime = 3000;
 
 const ageOf = (id: string): number => Date.now() - (Number(BigInt(id) >> 22n) + 1_420_070_400_000);
 
+const routes: Readonly<Record<number, Sent['route']>> = { 4: 'reply', 7: 'update', 8: 'choices' };
+
 /** Channels and interactions that take messages. */
 function createMailbox() {
   const sent: Sent[] = [];
+  const deleted: string[] = [];
   const faults: string[] = [];
   const nonces = new Set<string>();
   const interactions = new Map<
@@ -83,12 +94,24 @@ function createMailbox() {
     if (interaction.answered) return refuse(400, 40_060);
     interaction.answered = true;
     faults.push(...checkCallback(body));
-    sent.push({
-      route: body.type === 7 ? 'update' : 'reply',
-      channel: interaction.channel,
-      body: body.data as Payload,
-    });
+    const route = routes[Number(body.type)];
+    if (route !== undefined) {
+      sent.push({ route, channel: interaction.channel, body: body.data as Payload });
+    }
     return accept;
+  };
+  /** The message that a first answer made, or the one with the control. */
+  const original = (method: string, token: string, body: Payload): Answer => {
+    const interaction = [...interactions.values()].find((one) => one.token === token);
+    if (interaction === undefined) return refuse(401, 50_027);
+    if (!interaction.answered) return refuse(404, 10_015);
+    if (method === 'DELETE') {
+      deleted.push(token);
+      return accept;
+    }
+    faults.push(...checkEdit(body));
+    sent.push({ route: 'edit', channel: interaction.channel, body });
+    return { status: 200, body: { id: makeId() } };
   };
   const hear = (type: string, data: Payload) => {
     if (type !== 'INTERACTION_CREATE') return;
@@ -97,7 +120,7 @@ function createMailbox() {
     if (!interactions.has(String(data.id)))
       interactions.set(String(data.id), { token: String(data.token), channel, answered: false });
   };
-  return { sent, faults, post, callback, hear };
+  return { sent, deleted, faults, post, callback, original, hear };
 }
 
 function withoutLocales(command: Payload): Payload {
@@ -108,7 +131,7 @@ function withoutLocales(command: Payload): Payload {
 
 /** The REST half: routes, tokens, faults. */
 export function createRest(token: string, watch: Watch, gatewayUrl: () => string): Rest {
-  const { sent, faults, post, callback, hear } = createMailbox();
+  const { sent, deleted, faults, post, callback, original, hear } = createMailbox();
   const calls: Call[] = [];
   const planned: Fault[] = [];
   const register = (body: unknown): Answer => {
@@ -132,12 +155,25 @@ export function createRest(token: string, watch: Watch, gatewayUrl: () => string
     const [, id, interactionToken] = /^\/interactions\/(\d+)\/([^/]+)\/callback$/.exec(path) ?? [];
     if (path === '/gateway/bot') {
       const limit = { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 1 };
-      return { status: 200, body: { url: gatewayUrl(), shards: 1, session_start_limit: limit } };
+      return {
+        status: 200,
+        body: { url: gatewayUrl(), shards: rest.shards, session_start_limit: limit },
+      };
     }
     if (method === 'POST' && channel !== undefined) return post(channel, body as Payload);
     if (method === 'POST' && id !== undefined)
       return callback(id, interactionToken ?? '', body as Payload);
-    if (path === '/applications/@me') return { status: 200, body: { id: ids.application } };
+    const [, hook] = /^\/webhooks\/\d+\/([^/]+)\/messages\/(?:@|%40)original$/.exec(path) ?? [];
+    if (hook !== undefined) return original(method, hook, (body ?? {}) as Payload);
+    if (path === '/applications/@me')
+      return { status: 200, body: { id: ids.application, ...rest.application } };
+    if (path === '/users/@me/guilds')
+      return { status: 200, body: [{ id: ids.guild }, { id: ids.community }] };
+    const [, server] = /^\/applications\/\d+\/guilds\/(\d+)\/commands$/.exec(path) ?? [];
+    if (server !== undefined) {
+      if (method === 'PUT') rest.local.set(server, body as Payload[]);
+      return { status: 200, body: rest.local.get(server) ?? [] };
+    }
     if (path === `/applications/${ids.application}/commands`) {
       if (method === 'PUT') return register(body);
       const full = url.searchParams.get('with_localizations') === 'true';
@@ -152,7 +188,7 @@ export function createRest(token: string, watch: Watch, gatewayUrl: () => string
     watch.touch();
     if (fault !== undefined) return fault.answer;
     // An interaction's own token stands in the path; everything else needs the bot's.
-    const open = /^\/api\/v10\/interactions\//.test(call.url.pathname);
+    const open = /^\/api\/v10\/(?:interactions|webhooks)\//.test(call.url.pathname);
     const result = open || call.authorization === `Bot ${token}` ? route(call) : refuse(401, 0);
     watch.touch();
     return result;
@@ -161,6 +197,10 @@ export function createRest(token: string, watch: Watch, gatewayUrl: () => string
     sent,
     calls,
     faults,
+    deleted,
+    local: new Map(),
+    application: {},
+    shards: 1,
     commands: [],
     fail: (path, instead, times = 1) => planned.push({ path, answer: instead, times }),
     hear,

@@ -5,5 +5,7 @@ declare module 'discord-api-spec/zod' {
   export const MessageCreateRequestSchema: ZodType;
   export const CreateMessageInteractionCallbackRequestSchema: ZodType;
   export const UpdateMessageInteractionCallbackRequestSchema: ZodType;
+  export const ApplicationCommandAutocompleteCallbackRequestSchema: ZodType;
   export const ApplicationCommandUpdateRequestSchema: ZodType;
+  export const IncomingWebhookUpdateRequestPartialSchema: ZodType;
 }

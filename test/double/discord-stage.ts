@@ -8,7 +8,7 @@ import type { Door } from '../../adapters/door.ts';
 import { createLog } from '../../adapters/log.ts';
 import { type OpenStore, openStore } from '../../adapters/store/open.ts';
 import type { Store } from '../../adapters/store/store.ts';
-import type { Bot } from '../../src/index.ts';
+import { type Bot, openSuggest } from '../../src/index.ts';
 import { bot, catalog } from '../bot.ts';
 import { type DiscordDouble, openDiscord } from './discord.ts';
 import type { Payload } from './discord-event.ts';
@@ -29,6 +29,9 @@ export type Stage = {
   /** The first line of the log that holds a text, now or later. */
   readonly logged: (text: string) => Promise<string>;
 };
+
+/** The real completion; made once for a file of tests. */
+const suggest = await openSuggest(catalog);
 
 /** A store in a file of its own; closed and deleted after the test. */
 export async function openMemory(): Promise<OpenStore> {
@@ -69,9 +72,10 @@ export async function buildStage(setting: Setting = {}): Promise<Stage> {
     watch.touch();
   };
   const store = setting.store ?? (await openMemory());
-  const { gateway: build } = await openHouse({
+  const { gateway: build } = openHouse({
     bot: setting.bot ?? bot,
     catalog,
+    suggest,
     store,
     log: createLog({ level: 'debug', secrets: [], write: note(lines) }),
     fallback: 'en',
