@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { pathOf } from '../adapters/web/address.ts';
+import { createPageOf, pathOf } from '../adapters/web/address.ts';
 import { readClient } from '../adapters/web/client.ts';
 import { readEntry } from '../adapters/web/entry.ts';
 import { readAccepted } from '../adapters/web/locale.ts';
 import { listPaths } from '../adapters/web/sitemap.ts';
-import { languages } from '../src/index.ts';
+import { createBot, languages } from '../src/index.ts';
 import { bot, catalog } from './bot.ts';
 import { web } from './web.ts';
 
@@ -51,6 +51,22 @@ describe('addresses', () => {
   it('lead to an entry that the bot answers with, in every language', () => {
     for (const id of ids)
       for (const language of languages) expect(readEntry(id, language, bot).id).toBe(id);
+  });
+});
+
+describe('an answer of the bot', () => {
+  it.each(['en', 'zh-Hant'] as const)('links to the page of its entry, in %s', (language) => {
+    const linked = createBot({
+      catalog,
+      search: () => ({ sure: false, near: [] }),
+      fallback: 'en',
+      pageOf: createPageOf('https://errors.example/docs/'),
+    });
+    const { card } = linked.ask({ text: 'publish timeout', visibility: 'person', language });
+    const links = card.blocks.flatMap((block) => (block.kind === 'links' ? block.links : []));
+    expect(links.at(-1)?.url).toBe(
+      `https://errors.example/docs/trtc-web/publish-timeout?lang=${language}`,
+    );
   });
 });
 

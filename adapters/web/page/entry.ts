@@ -63,7 +63,7 @@ export function renderEntry(entry: EntryRecord, view: View, level: 1 | 2): Html 
   const say = speak(view.language);
   const name = html`${renderCode(entry.code)} <span class="name">${entry.title}</span>`;
   return html`<article class="entry action-${entry.action}">
-${level === 1 ? html`<h1>${name}</h1>` : html`<h2 class="asked">${name}</h2>`}
+${level === 1 ? html`<h1>${name}</h1>` : html`<h2 class="asked">${name}</h2><p class="owner">${entry.productName}</p>`}
 ${entry.symbols.length === 0 ? '' : html`<p class="symbols">${entry.symbols.map((symbol) => html`<code translate="no">${symbol}</code> `)}</p>`}
 <p class="action"><span>${say.action[entry.action]}</span></p>
 <p class="meaning">${entry.meaning}</p>
