@@ -10,7 +10,7 @@ import { drawSlack } from '../adapters/web/client/play/slack.ts';
 import type { Answer, Ask } from '../adapters/web/play/ask.ts';
 import { speakPlay } from '../adapters/web/play/locale.ts';
 import { encodeButton } from '../src/button.ts';
-import { languages } from '../src/index.ts';
+import { languages, speak } from '../src/index.ts';
 import { bot, catalog } from './bot.ts';
 import { web } from './web.ts';
 
@@ -134,7 +134,10 @@ describe('a message of the playground', () => {
         const { card } = bot.ask({ text, language, visibility: 'person' });
         const slack = toSlack(card);
         const discord = toDiscord(card, { ephemeral: true });
-        const shown = [drawSlack(slack, 'not drawn'), drawDiscord(discord, 'not drawn')];
+        const shown = [
+          drawSlack(slack, 'not drawn'),
+          drawDiscord(discord, { undrawn: 'not drawn', you: 'You' }),
+        ];
         for (const shapes of shown) expect(read(shapes)).not.toContain('not drawn');
         const [title] = card.blocks.flatMap((one) => (one.kind === 'title' ? [one.text] : []));
         for (const shapes of shown) expect(read(shapes)).toContain(title ?? '');
@@ -155,7 +158,11 @@ describe('a message of the playground', () => {
     const gallery = { type: 12, items: [] };
     const row = { type: 1, components: [{ type: 5, custom_id: 'u' }] };
     const discord = { components: [gallery, { type: 17, components: [gallery, row] }] };
-    expect(read(drawDiscord(discord, 'Not drawn:')).match(/Not drawn: (?:12|5)/g)).toHaveLength(3);
+    expect(
+      read(drawDiscord(discord, { undrawn: 'Not drawn:', you: 'You' })).match(
+        /Not drawn: (?:12|5)/g,
+      ),
+    ).toHaveLength(3);
   });
 
   it('draws menus, fields and groups of options', () => {
@@ -183,7 +190,7 @@ describe('a message of the playground', () => {
       options: [{ label: 'One', value: '1', description: 'first' }],
     };
     const discord = { components: [{ type: 1, components: [select] }] };
-    expect(write(drawDiscord(discord, ''))).toBe(
+    expect(write(drawDiscord(discord, { undrawn: '', you: 'You' }))).toBe(
       '<div.actions><span.menu><select><option>Which</><option:1>One · first</></></></>',
     );
   });
@@ -198,9 +205,20 @@ describe('a message of the playground', () => {
     { blocks: [null, 7, {}] },
     { components: [{ type: 17 }] },
   ])('is drawn from anything without a fault: %j', (payload) => {
-    expect(() => [drawSlack(payload, ''), drawDiscord(payload, '')]).not.toThrow();
+    expect(() => [
+      drawSlack(payload, ''),
+      drawDiscord(payload, { undrawn: '', you: 'You' }),
+    ]).not.toThrow();
   });
 });
+
+/** The one message that a platform is sent. */
+function readSent(changes: Answer['slack']) {
+  const [change] = changes;
+  if (changes.length !== 1 || change === undefined || change.kind === 'delete')
+    throw new Error(`expected one message: ${JSON.stringify(changes)}`);
+  return { ...change, text: JSON.stringify(change.payload) };
+}
 
 describe('a question to the playground', () => {
   it.each([
@@ -211,19 +229,18 @@ describe('a question to the playground', () => {
   ] as const)('%s comes as a %s', async (text, place, ephemeral) => {
     const answer = await type(text);
     expect(answer.place).toBe(place);
-    expect([answer.slack?.ephemeral, answer.discord?.ephemeral]).toEqual([ephemeral, ephemeral]);
-    expect(JSON.stringify(answer.slack?.payload.blocks[0])).toContain('10038');
+    for (const changes of [answer.slack, answer.discord]) {
+      expect(readSent(changes)).toMatchObject({ kind: 'add', ephemeral });
+      expect(readSent(changes).text).toContain('10038');
+    }
   });
 
-  it.each(languages)(
-    'is answered with the very payloads of the adapters in %s',
-    async (language) => {
-      const { card } = bot.ask({ text: '10038', visibility: 'person', language });
-      const { slack, discord } = await type('/imerr 10038', language);
-      expect(slack?.payload).toEqual(toSlack(card));
-      expect(discord?.payload).toEqual(toDiscord(card, { ephemeral: true }));
-    },
-  );
+  it.each(languages)('is answered in %s on both platforms', async (language) => {
+    const { title } = catalog.entry('im/10038') ?? {};
+    const { slack, discord } = await type('/imerr 10038', language);
+    for (const changes of [slack, discord])
+      expect(readSent(changes).text).toContain(title?.[language]);
+  });
 
   it('masks secrets in what goes into the address', async () => {
     const { question } = await type('/imerr xoxb-1234567890-abcdefghijkl 10038');
@@ -232,14 +249,15 @@ describe('a question to the playground', () => {
 
   it('has a pasted log answered', async () => {
     const log = `${'2026-11-22 12:00:00 info ok\n'.repeat(600)}login failed, ErrorCode=70001`;
-    const answer = await type(log);
-    expect(JSON.stringify(answer.slack?.payload)).toContain('70001');
+    const { slack } = await type(log);
+    expect(readSent(slack).text).toContain('70001');
   });
 
   it('remembers nothing, and says so', async () => {
     for (const language of languages) {
-      const { slack } = await type('/imerr note 10038 ask Mina', language);
-      expect(slack?.payload.text).toBe(speakPlay(language).keepsNothing);
+      const { slack, discord } = await type('/imerr note 10038 ask Mina', language);
+      for (const changes of [slack, discord])
+        expect(readSent(changes).text).toContain(speakPlay(language).keepsNothing.slice(0, 10));
     }
   });
 
@@ -260,35 +278,49 @@ describe('a question to the playground', () => {
 
 describe('a press in the playground', () => {
   const value = encodeButton({ text: 'im/10014', language: 'ja' }) ?? '';
-  const pressed = { kind: 'pressed', language: 'en', value } as const;
+  const pressed = { kind: 'pressed', language: 'en', value, action: 'imerr:ask:0-0' } as const;
   const title = catalog.entry('im/10014')?.title.ja ?? '';
 
   it.each([
-    ['slack', 'command', true, { ephemeral: true, replace: true }],
-    ['slack', 'mention', false, { ephemeral: true, replace: false }],
-    ['slack', 'direct', false, { ephemeral: false, replace: false }],
-    ['discord', 'command', true, { ephemeral: true, replace: true }],
-    ['discord', 'mention', false, { ephemeral: true, replace: false }],
-    ['discord', 'direct', false, { ephemeral: true, replace: false }],
+    ['slack', 'command', true, { kind: 'replace', ephemeral: true }],
+    ['slack', 'mention', false, { kind: 'add', ephemeral: true }],
+    ['slack', 'direct', false, { kind: 'add', ephemeral: false }],
+    ['discord', 'command', true, { kind: 'replace', ephemeral: true }],
+    ['discord', 'mention', false, { kind: 'add', ephemeral: true }],
+    ['discord', 'direct', false, { kind: 'replace', ephemeral: false }],
   ] as const)(
     'on %s under a %s asks the question of the button',
     async (platform, place, ephemeral, sent) => {
       const answer = await ask({ ...pressed, platform, place, ephemeral });
-      const { [platform]: own } = answer;
-      expect(own).toMatchObject(sent);
-      expect(JSON.stringify(own?.payload)).toContain(title);
-      expect(platform === 'slack' ? answer.discord : answer.slack).toBeUndefined();
+      expect(readSent(answer[platform])).toMatchObject(sent);
+      expect(readSent(answer[platform]).text).toContain(title);
+      expect(answer[platform === 'slack' ? 'discord' : 'slack']).toEqual([]);
     },
   );
 
   it('on a button of another version asks for help', async () => {
-    const answer = await ask({
-      ...pressed,
-      value: 'imerr:0:x',
-      platform: 'slack',
-      place: 'command',
-      ephemeral: true,
-    });
-    expect(answer.slack?.payload.text).toContain('imerr');
+    for (const platform of ['slack', 'discord'] as const) {
+      const place = 'command';
+      const old = { ...pressed, value: 'imerr:0:x', platform, place, ephemeral: true } as const;
+      const answer = await ask(old);
+      expect(readSent(answer[platform]).text).toContain(speak('en').help);
+    }
+  });
+
+  it('on what a message of Discord offers shows all of it, shares it, and deletes it', async () => {
+    const under = { ...pressed, platform: 'discord', place: 'command', ephemeral: true } as const;
+    const { discord } = await type('/imerr 10014');
+    const ids = [...readSent(discord).text.matchAll(/"(?:custom_id|value)":"([^"]+)"/g)];
+    const find = (begin: string) => ids.map(([, id = '']) => id).find((id) => id.startsWith(begin));
+    const shared = await ask({ ...under, value: find('share|') ?? '' });
+    expect(readSent(shared.discord)).toMatchObject({ kind: 'add', ephemeral: false });
+    expect(readSent(shared.discord).text).toContain('<@1>');
+    const whole = find('whole|');
+    if (whole !== undefined) {
+      const full = await ask({ ...under, value: whole });
+      expect(readSent(full.discord).text.length).toBeGreaterThan(readSent(discord).text.length);
+    }
+    const gone = await ask({ ...under, value: 'delete|1|1', ephemeral: false });
+    expect(gone.discord).toEqual([{ kind: 'delete' }]);
   });
 });

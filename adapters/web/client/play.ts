@@ -10,7 +10,8 @@ import { startTabs } from './play/tabs.ts';
 function listenPresses(root: HTMLElement, { press }: Conversation, onCopy: () => void): void {
   root.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('button') : null;
-    if (button?.dataset.press !== undefined) press(button, button.dataset.press);
+    const { press: value, action = '' } = button?.dataset ?? {};
+    if (button !== null && value !== undefined) press(button, value, action);
     if (button?.classList.contains('copy') !== true) return;
     const text = button.parentElement?.querySelector('pre')?.textContent ?? '';
     // Refused by the browser, the text can still be marked and copied.
@@ -18,7 +19,7 @@ function listenPresses(root: HTMLElement, { press }: Conversation, onCopy: () =>
   });
   root.addEventListener('change', ({ target }) => {
     if (target instanceof HTMLSelectElement && target.dataset.menu !== undefined)
-      press(target, target.value);
+      press(target, target.value, target.dataset.menu);
   });
 }
 

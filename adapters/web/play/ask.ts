@@ -1,21 +1,9 @@
 import { z } from 'zod';
-import {
-  type Bot,
-  type Card,
-  type Catalog,
-  decodeButton,
-  type Language,
-  languages,
-  maskSecrets,
-  parseOrder,
-  presentOutcome,
-  type Query,
-  type Reply,
-} from '../../../src/index.ts';
-import { type MessageBody, toMessage as toDiscord } from '../../discord/message.ts';
-import { type SlackMessage, toMessage as toSlack } from '../../slack/blocks.ts';
+import { type Language, languages, maskSecrets } from '../../../src/index.ts';
+import { pressDiscord, typeDiscord } from './discord.ts';
 import { textLimit, valueLimit } from './limits.ts';
-import { speakPlay } from './locale.ts';
+import type { AskParts } from './reply.ts';
+import { pressSlack, typeSlack } from './slack.ts';
 
 const place = z.enum(['command', 'mention', 'direct']);
 
@@ -31,8 +19,10 @@ export const askSchema = z.discriminatedUnion('kind', [
     kind: z.literal('pressed'),
     language: z.enum(languages),
     platform: z.enum(['slack', 'discord']),
+    /** What the button or the chosen option carries, and on Slack what it is called. */
     value: z.string().max(valueLimit),
-    /** Where the message with the button stands, and whether its reader alone sees it. */
+    action: z.string().max(valueLimit),
+    /** How the question of the message came, and whether its reader alone sees it. */
     place,
     ephemeral: z.boolean(),
   }),
@@ -43,21 +33,23 @@ export type Ask = z.infer<typeof askSchema>;
 /** How a question reached the bot: a slash command, a mention in a channel, a direct message. */
 export type Place = z.infer<typeof place>;
 
-/** A message as a platform is sent it. `replace`: in the place of the message that was pressed. */
-export type Sent<Payload> = {
-  readonly payload: Payload;
-  readonly ephemeral: boolean;
-  readonly replace: boolean;
-};
+/** A line as typed, and where it goes. */
+export type Typed = { readonly text: string; readonly place: Place; readonly language: Language };
+
+export type Pressed = Extract<Ask, { kind: 'pressed' }>;
+
+/** What becomes of a platform's messages: one more, one in the place of the pressed one, or that one gone. */
+export type Change =
+  | { readonly kind: 'add' | 'replace'; readonly payload: object; readonly ephemeral: boolean }
+  | { readonly kind: 'delete' };
 
 /** What the page draws. */
 export type Answer = {
   readonly place: Place;
-  readonly language: Language;
   /** The question with secrets masked, as it may stand in an address. */
   readonly question: string;
-  readonly slack?: Sent<SlackMessage>;
-  readonly discord?: Sent<MessageBody>;
+  readonly slack: readonly Change[];
+  readonly discord: readonly Change[];
 };
 
 /** Where a typed line goes: "/imerr ..." is the command, "@imerr ..." a mention, all else a direct message. */
@@ -68,71 +60,23 @@ export function readTyped(line: string): { readonly place: Place; readonly text:
   return { place: rest[1] === '@' ? 'mention' : 'command', text: text.slice(rest[0].length) };
 }
 
-type Said = { readonly card: Card; readonly visibility: Reply['visibility'] };
-
-/** Orders need a memory of people and places, which a page open to everybody has not. */
-function refuseOrder(language: Language): Card {
-  const text = speakPlay(language).keepsNothing;
-  return { language, action: null, text, blocks: [{ kind: 'text', text }] };
-}
-
-function say(query: Query, from: 'text' | 'button', language: Language, parts: AskParts): Said {
-  const order = parseOrder(query.text, parts.catalog, from);
-  if (order === null) return parts.bot.ask(query);
-  const spoken = query.language ?? language;
-  const card =
-    order.kind === 'unspoken' ? presentOutcome(order, spoken, parts.catalog) : refuseOrder(spoken);
-  return { card, visibility: query.visibility };
-}
-
-/** What answers are made from. */
-export type AskParts = { readonly bot: Bot; readonly catalog: Catalog };
-
-function answerTyped({ text: line, language }: Ask & { kind: 'typed' }, parts: AskParts): Answer {
-  const { place, text } = readTyped(line);
-  const { card, visibility } = say(
-    {
-      text,
-      visibility: place === 'mention' ? 'channel' : 'person',
-      publishable: place === 'command',
-      personLocale: language,
-      channelLocale: language,
-    },
-    'text',
-    language,
-    parts,
-  );
-  // A direct message is seen by one person and is ordinary all the same.
-  const ephemeral = place === 'command' && visibility === 'person';
-  return {
-    place,
-    language: card.language,
-    question: maskSecrets(line),
-    slack: { payload: toSlack(card), ephemeral, replace: false },
-    discord: { payload: toDiscord(card, { ephemeral }), ephemeral, replace: false },
-  };
-}
-
-/** As on the platforms: a private answer makes room for the next one, under a public one the presser is answered alone. */
-function answerPressed(ask: Ask & { kind: 'pressed' }, parts: AskParts): Answer {
-  const { value, place, platform, language, ephemeral: pressed } = ask;
-  const asked = decodeButton(value) ?? { text: 'help' };
-  const { card } = say(
-    { ...asked, visibility: 'person', personLocale: language },
-    'button',
-    language,
-    parts,
-  );
-  const answer = { place, language: card.language, question: maskSecrets(asked.text) };
-  if (platform === 'discord') {
-    const payload = toDiscord(card, { ephemeral: true });
-    return { ...answer, discord: { payload, ephemeral: true, replace: pressed } };
-  }
-  const ephemeral = pressed || place !== 'direct';
-  return { ...answer, slack: { payload: toSlack(card), ephemeral, replace: pressed } };
-}
-
 /** Answers a line or a press with the messages that the adapters would send. Synchronous, no I/O. */
 export function answerAsk(ask: Ask, parts: AskParts): Answer {
-  return ask.kind === 'typed' ? answerTyped(ask, parts) : answerPressed(ask, parts);
+  if (ask.kind === 'typed') {
+    const { language } = ask;
+    const typed: Typed = { ...readTyped(ask.text), language };
+    return {
+      place: typed.place,
+      question: maskSecrets(ask.text),
+      slack: typeSlack(typed, parts),
+      discord: typeDiscord(typed, parts),
+    };
+  }
+  const { place, platform } = ask;
+  return {
+    place,
+    question: '',
+    slack: platform === 'slack' ? pressSlack(ask, parts) : [],
+    discord: platform === 'discord' ? pressDiscord(ask, parts) : [],
+  };
 }

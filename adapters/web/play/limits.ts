@@ -6,3 +6,6 @@ export const askLimit = 128 * 1024;
 
 /** Characters that a press carries; Slack's buttons take 2000, more than Discord's. */
 export const valueLimit = 2000;
+
+/** The reader's id on the platforms: the page has nobody else, and draws it as "you". */
+export const readerId = '1';

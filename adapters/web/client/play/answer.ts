@@ -4,19 +4,18 @@ export type Platform = 'slack' | 'discord';
 /** How a question reached the bot. */
 export type Place = 'command' | 'mention' | 'direct';
 
-/** A message as a platform is sent it; see `adapters/web/play/ask.ts`. */
-export type Sent = {
-  readonly payload: unknown;
-  readonly ephemeral: boolean;
-  readonly replace: boolean;
-};
+/** What becomes of a platform's messages; see `adapters/web/play/ask.ts`. */
+export type Change =
+  | { readonly kind: 'add' | 'replace'; readonly payload: unknown; readonly ephemeral: boolean }
+  | { readonly kind: 'delete' };
+
+/** A message as a platform is sent it. */
+export type Sent = Exclude<Change, { kind: 'delete' }>;
 
 /** What the server answers. */
-export type Answer = {
-  readonly place: Place;
-  readonly language: string;
-  readonly question: string;
-} & { readonly [platform in Platform]?: Sent };
+export type Answer = { readonly place: Place; readonly question: string } & {
+  readonly [platform in Platform]: readonly Change[];
+};
 
 /** What the page asks. */
 export type Ask =
@@ -26,6 +25,7 @@ export type Ask =
       readonly language: string;
       readonly platform: Platform;
       readonly value: string;
+      readonly action: string;
       readonly place: Place;
       readonly ephemeral: boolean;
     };

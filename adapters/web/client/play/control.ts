@@ -1,9 +1,18 @@
 import { readPart, readText } from './json.ts';
 import { type Shape, shape, shapeWith } from './shape.ts';
 
-/** A button that sends its value back; a mark on it is what the page listens for. */
-export function drawButton(look: string, label: string, value: string): Shape {
-  return shapeWith('button', { type: 'button', class: look, 'data-press': value }, label);
+/** What a control sends back: `action` is what Slack calls it, empty on Discord. */
+export type Press = { readonly value: string; readonly action: string };
+
+/** A button that sends its value back; marks on it are what the page listens for. `name` is for screen readers, where the label is short. */
+export function drawButton(
+  look: string,
+  label: string,
+  { value, action }: Press,
+  name: string | null = null,
+): Shape {
+  const marks = { 'data-press': value, 'data-action': action, 'aria-label': name };
+  return shapeWith('button', { type: 'button', class: look, ...marks }, label);
 }
 
 /** A choice of a menu. */
@@ -14,8 +23,10 @@ export function drawMenu({
   name,
   choices,
   chosen,
+  action,
 }: {
   name: string;
+  action: string;
   choices: readonly Choice[];
   chosen: string | null;
 }): Shape {
@@ -31,7 +42,7 @@ export function drawMenu({
   return shape(
     'span',
     'menu',
-    shapeWith('select', { 'aria-label': name, 'data-menu': '' }, ...first, ...inner),
+    shapeWith('select', { 'aria-label': name, 'data-menu': action }, ...first, ...inner),
   );
 }
 

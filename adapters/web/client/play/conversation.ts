@@ -20,14 +20,17 @@ function keepQuestion(question: string): void {
 }
 
 /** What is read out: the line that Slack shows in notifications, made for that. */
-const readAloud = (answer: Answer): string =>
-  readText(readPart(answer.slack?.payload).text) || answer.question;
+const readAloud = ({ slack, discord, question }: Answer): string => {
+  const [said] = [...slack, ...discord];
+  const payload = said === undefined || said.kind === 'delete' ? {} : readPart(said.payload);
+  return readText(payload.text) || question;
+};
 
 /** What goes on between the person and the bot on all screens. */
 export type Conversation = {
   readonly type: (text: string) => void;
   /** `control` stands in a message of one of the screens; what does not is left alone. */
-  readonly press: (control: Element, value: string) => void;
+  readonly press: (control: Element, value: string, action: string) => void;
 };
 
 /** Opens the conversation; `status` is where the answer is read out, and where a fault is told. */
@@ -61,16 +64,23 @@ export function openConversation({
         for (const screen of screens) showTyped(screen, text, answer, setting);
         keepQuestion(answer.question);
       }),
-    press: (control, value) => {
+    press: (control, value, action) => {
       const screen = screens.find(({ list }) => list.contains(control));
       const post = control.closest('li.from-bot');
       if (screen === undefined || !(post instanceof HTMLElement) || value === '') return;
       const { platform } = screen;
       const place = post.dataset.place as Place;
       const ephemeral = post.dataset.ephemeral === 'true';
-      ask({ kind: 'pressed', language, platform, value, place, ephemeral }, (answer) =>
-        showPressed(screen, post, answer, setting),
-      );
+      const question: Ask = {
+        kind: 'pressed',
+        language,
+        platform,
+        value,
+        action,
+        place,
+        ephemeral,
+      };
+      ask(question, (answer) => showPressed(screen, post, answer, setting));
     },
   };
 }

@@ -23,25 +23,33 @@ const looks: Readonly<Record<number, string>> = {
   5: 'secondary',
 };
 
-/** https://discord.com/developers/docs/resources/message#message-object-message-flags */
-const ephemeralFlag = 1 << 6;
-
 /** "#57f287" for 0x57f287. */
 const toColour = (colour: number): string => `#${colour.toString(16).padStart(6, '0')}`;
 
-function drawControl(control: Part, label: string): Shape {
-  const words = readText(control.label);
+/** The words of the page in a message: over what is not drawn, and for the reader, the only person here. */
+export type Legend = { readonly undrawn: string; readonly you: string };
+
+/** See `readerId` in `adapters/web/play/limits.ts`. */
+const reader = '<@1>';
+
+function drawText(content: unknown, { you }: Legend): Shape[] {
+  return parseMarkdown(readText(content).replaceAll(reader, `@${you}`));
+}
+
+function drawControl(control: Part, words: Legend): Shape {
+  const label = readText(control.label);
   if (control.type === types.button) {
     const look = `button ${looks[Number(control.style)] ?? 'secondary'}`;
     return control.style === 5
-      ? shapeLink(readText(control.url), `${look} out`, words)
-      : drawButton(look, words, readText(control.custom_id));
+      ? shapeLink(readText(control.url), `${look} out`, label)
+      : drawButton(look, label, { value: readText(control.custom_id), action: '' });
   }
-  if (control.type !== types.select) return drawUnknown(control, label);
+  if (control.type !== types.select) return drawUnknown(control, words.undrawn);
   const options = readParts(control.options);
   const chosen = options.find((option) => option.default === true);
   return drawMenu({
     name: readText(control.placeholder) || '…',
+    action: '',
     choices: options.map((option) => {
       const detail = readText(option.description);
       const name = readText(option.label);
@@ -55,23 +63,23 @@ function drawControl(control: Part, label: string): Shape {
   });
 }
 
-function drawContainer(container: Part, label: string): Shape {
+function drawContainer(container: Part, words: Legend): Shape {
   const { accent_color: accent } = container;
   const colour = typeof accent === 'number' ? toColour(accent) : null;
   return shapeWith(
     'div',
     { class: colour === null ? 'container' : 'container accent', 'data-accent': colour },
-    ...readParts(container.components).map((one) => drawComponent(one, label)),
+    ...readParts(container.components).map((one) => drawComponent(one, words)),
   );
 }
 
-function drawComponent(component: Part, label: string): Shape {
+function drawComponent(component: Part, words: Legend): Shape {
   const parts = readParts(component.components);
   switch (component.type) {
     case types.container:
-      return drawContainer(component, label);
+      return drawContainer(component, words);
     case types.text:
-      return shape('div', 'text', ...parseMarkdown(readText(component.content)));
+      return shape('div', 'text', ...drawText(component.content, words));
     case types.separator: {
       const wide = component.spacing === 2 ? 'wide' : '';
       return component.divider === false ? shape('div', `gap ${wide}`.trim()) : shape('hr', wide);
@@ -80,30 +88,25 @@ function drawComponent(component: Part, label: string): Shape {
       return shape(
         'div',
         'section',
-        shape('div', '', ...parts.map((one) => drawComponent(one, label))),
-        shape('div', 'accessory', drawControl(readPart(component.accessory), label)),
+        shape('div', '', ...parts.map((one) => drawComponent(one, words))),
+        shape('div', 'accessory', drawControl(readPart(component.accessory), words)),
       );
     case types.row:
-      return shape('div', 'actions', ...parts.map((one) => drawControl(one, label)));
+      return shape('div', 'actions', ...parts.map((one) => drawControl(one, words)));
     default:
-      return drawUnknown(component, label);
+      return drawUnknown(component, words.undrawn);
   }
-}
-
-/** Whether the message is seen by the asker alone. */
-export function isEphemeral(payload: unknown): boolean {
-  return (Number(readPart(payload).flags) & ephemeralFlag) !== 0;
 }
 
 /**
  * Draws a message as Discord does: its text and the components that imerr sends, all others as their
- * JSON, named by `label`.
+ * JSON.
  */
-export function drawDiscord(payload: unknown, label: string): Shape[] {
+export function drawDiscord(payload: unknown, words: Legend): Shape[] {
   const message = readPart(payload);
   const content = readText(message.content);
   return [
-    ...(content === '' ? [] : [shape('div', 'text', ...parseMarkdown(content))]),
-    ...readParts(message.components).map((one) => drawComponent(one, label)),
+    ...(content === '' ? [] : [shape('div', 'text', ...drawText(content, words))]),
+    ...readParts(message.components).map((one) => drawComponent(one, words)),
   ];
 }

@@ -75,7 +75,7 @@ export function drawAnswer(
 ): Shape[] {
   const by: By = { who: 'bot', time, words };
   const blocks =
-    platform === 'slack' ? drawSlack(payload, words.undrawn) : drawDiscord(payload, words.undrawn);
+    platform === 'slack' ? drawSlack(payload, words.undrawn) : drawDiscord(payload, words);
   const private_ = ephemeral
     ? [shape('p', 'private', platform === 'slack' ? words.onlyYouSlack : words.onlyYouDiscord)]
     : [];

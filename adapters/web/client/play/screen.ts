@@ -36,37 +36,41 @@ function reveal(item: HTMLElement, { list }: Screen): void {
 
 /** Adds a question and its answer to a screen. */
 export function showTyped(screen: Screen, text: string, answer: Answer, setting: Setting): void {
-  const sent = answer[screen.platform];
-  if (sent === undefined) return;
   const { words, language } = setting;
   const { place } = answer;
-  const asked = buildItem(
-    drawAsked(text, { who: 'you', time: tellTime(language), words }),
-    'from-you',
+  const by = { who: 'you', time: tellTime(language), words } as const;
+  const asked = buildItem(drawAsked(text, by), 'from-you');
+  const answers = answer[screen.platform].flatMap((change) =>
+    change.kind === 'delete' ? [] : [buildAnswer(screen, change, place, text, setting)],
   );
-  const item = buildAnswer(screen, sent, place, text, setting);
   // Discord shows a command as a line over its answer, not as a message.
-  const items = screen.platform === 'discord' && place === 'command' ? [item] : [asked, item];
+  const items =
+    screen.platform === 'discord' && place === 'command' ? answers : [asked, ...answers];
   screen.list.append(...items);
   while (screen.list.children.length > keptPosts) screen.list.firstElementChild?.remove();
-  reveal(items[0] ?? item, screen);
+  if (items[0] !== undefined) reveal(items[0], screen);
 }
 
-/** Puts the answer to a press where the platform puts it. */
+/** Does with a pressed message, and adds, what the platform does after a press. */
 export function showPressed(
   screen: Screen,
   pressed: HTMLElement,
   answer: Answer,
   setting: Setting,
 ): void {
-  const sent = answer[screen.platform];
-  if (sent === undefined) return;
-  const item = buildAnswer(screen, sent, answer.place, null, setting);
-  // Pressed twice, the message may be gone.
-  if (sent.replace && pressed.isConnected) {
-    pressed.replaceWith(item);
-    // The pressed button is gone, and the focus with it.
-    item.focus({ preventScroll: true });
-  } else screen.list.append(item);
-  reveal(item, screen);
+  for (const change of answer[screen.platform]) {
+    if (change.kind === 'delete') {
+      pressed.remove();
+      screen.list.parentElement?.focus();
+      continue;
+    }
+    const item = buildAnswer(screen, change, answer.place, null, setting);
+    // Pressed twice, the message may be gone.
+    if (change.kind === 'replace' && pressed.isConnected) {
+      pressed.replaceWith(item);
+      // The pressed button is gone, and the focus with it.
+      item.focus({ preventScroll: true });
+    } else screen.list.append(item);
+    reveal(item, screen);
+  }
 }

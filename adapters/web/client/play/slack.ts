@@ -25,13 +25,19 @@ function readChoices(menu: Part): Choice[] {
 
 /** What stands in a row of controls or beside a text. */
 function drawElement(element: Part, label: string): Shape {
+  const action = readText(element.action_id);
   switch (element.type) {
     case 'button': {
       const look = `button ${readText(element.style)}`.trim();
       const words = readWords(element.text);
       const url = readText(element.url);
       return url === ''
-        ? drawButton(look, words, readText(element.value))
+        ? drawButton(
+            look,
+            words,
+            { value: readText(element.value), action },
+            readText(element.accessibility_label) || null,
+          )
         : shapeLink(url, look, words);
     }
     case 'static_select':
@@ -41,17 +47,9 @@ function drawElement(element: Part, label: string): Shape {
         name: readWords(element.placeholder) || '…',
         choices: readChoices(element),
         chosen: initial === '' ? null : initial,
+        action,
       });
     }
-    case 'feedback_buttons':
-      return shape(
-        'span',
-        'feedback',
-        ...[element.positive_button, element.negative_button].map((one) => {
-          const button = readPart(one);
-          return drawButton('button', readWords(button.text), readText(button.value));
-        }),
-      );
     default:
       return drawUnknown(element, label);
   }
@@ -90,7 +88,6 @@ function drawBlock(block: Part, label: string): Shape {
     case 'divider':
       return shape('hr', '');
     case 'actions':
-    case 'context_actions':
       return shape(
         'div',
         'actions',
