@@ -7,9 +7,10 @@ import { compileCatalog } from './compile.ts';
 import { renderSchema } from './document.ts';
 import { root, source } from './folder.ts';
 import { keepLearning } from './keep.ts';
+import { learnLesson } from './lesson.ts';
 import { isAside, learnRemark, writeRemark } from './remark.ts';
 import { requireCatalog } from './rule.ts';
-import { compileSearch, compileSynonyms, learnLesson } from './search-index.ts';
+import { compileSearch, compileSynonyms } from './search-index.ts';
 import { compileSuggestions } from './suggestion.ts';
 import { readRemarks, readUtterances } from './utterance.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Learn, Lesson } from './search-index.ts';
+import type { Learn, Lesson } from './lesson.ts';
 import type { Learnt } from './sense.ts';
 
 /** What is learnt depends on the lesson and on the program that learns. */

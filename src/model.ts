@@ -85,12 +85,14 @@ export type Model = {
   readonly spelling: Spelling;
 };
 
+/** How rare a token is, 0 to 1, by how many of all entries have it; the build reckons with the same. */
+export const rarityOf = (held: number, total: number): number =>
+  Math.log(1 + total / Math.max(1, held)) / Math.log(1 + total);
+
 function measureRarity({ starts }: Postings, total: number): Float64Array {
-  const most = Math.log(1 + total);
   const rarity = new Float64Array(starts.length - 1);
   for (let token = 0; token < rarity.length; token += 1) {
-    const held = (starts[token + 1] ?? 0) - (starts[token] ?? 0);
-    rarity[token] = Math.log(1 + total / Math.max(1, held)) / most;
+    rarity[token] = rarityOf((starts[token + 1] ?? 0) - (starts[token] ?? 0), total);
   }
   return rarity;
 }

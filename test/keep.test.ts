@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keepLearning } from '../scripts/keep.ts';
-import type { Learn, Lesson } from '../scripts/search-index.ts';
+import type { Learn, Lesson } from '../scripts/lesson.ts';
 
 const lesson: Lesson = {
   examples: [{ features: [[0, 1]], entries: [1] }],
