@@ -39,15 +39,14 @@ function send(c: Context, setting: Setting, { language, body }: Prepared): Respo
 
 /** Answers that are kept: the codes in all languages, as far as they are asked for. */
 const keptAnswers = 2000;
-/** Only short questions that name one code are kept: what people write is not. */
-const keptLength = 40;
+/** Only a bare code or symbol is kept: what people write is not. */
+const bareCode = /^[-\w]{1,40}$/;
 
 /** Answers questions as the contract's JSON; the answers to bare codes are made once. */
 function createResolve({ bot }: Setting): (text: string, wish: Wish) => Prepared {
   const kept = new LRUCache<string, Prepared>({ max: keptAnswers });
   return (text, { language, unspoken, product, locale }) => {
-    const key =
-      text.length > keptLength ? null : [text, language, unspoken, product, locale].join('\n');
+    const key = bareCode.test(text) ? [text, language, unspoken, product, locale].join('\n') : null;
     const known = key === null ? undefined : kept.get(key);
     if (known !== undefined) return known;
     const visibility = 'person';
