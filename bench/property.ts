@@ -1,6 +1,8 @@
 import { deepStrictEqual, fail, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Bot, type Catalog, languages, type Suggest } from '../src/index.ts';
+import { spellings } from './spelling.ts';
+import { createTexts } from './text.ts';
 
 /** What is tried: the bot and the completion over one catalog. */
 export type Subject = { readonly bot: Bot; readonly catalog: Catalog; readonly suggest: Suggest };
@@ -11,88 +13,6 @@ export type Runs = { readonly numRuns: number; readonly seed: number };
 /** A sentence that holds for whatever is tried; `check` throws with the smallest example where it does not. */
 export type Property = { readonly name: string; readonly check: (runs: Runs) => void };
 
-const wide = (text: string) =>
-  text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
-
-/** Ways to ask for a code. `long`: a log or a letter, where "code: 0" is no question about success. */
-export const spellings: readonly {
-  readonly name: string;
-  readonly spell: (code: string) => string;
-  readonly long?: true;
-}[] = [
-  { name: 'bare', spell: (code) => code },
-  { name: 'what is', spell: (code) => `what is ${code}` },
-  { name: 'full-width', spell: wide },
-  { name: 'error', spell: (code) => `error ${code}` },
-  { name: 'zh', spell: (code) => `${code}是什么` },
-  { name: 'zh code', spell: (code) => `错误码${code}` },
-  { name: 'ja', spell: (code) => `${code}とは` },
-  { name: 'ko', spell: (code) => `${code} 뭐야` },
-  { name: 'brackets', spell: (code) => `[${code}]` },
-  { name: 'code fence', spell: (code) => `\`${code}\`` },
-  { name: 'assignment', spell: (code) => `code=${code}` },
-  { name: 'JSON', spell: (code) => `{"ErrorCode":${code},"ErrorInfo":""}` },
-  {
-    name: 'log',
-    spell: (code) => `2026-01-05 10:15:07.123 E/ImSDK: onError code: ${code}, desc: x`,
-    long: true,
-  },
-  {
-    name: 'question in prose',
-    spell: (code) =>
-      `Hello, since this morning our users in two regions cannot use the app any more, and the callback says error ${code}, thanks`,
-    long: true,
-  },
-];
-
-/** Pieces of what people paste, and of what would harm. */
-const pieces = [
-  ...['error ', 'ErrorCode:', '{"', '":', '<@', '<@U1>', '<http://', '&#', '0x', '-', '－', '\n'],
-  ...[
-    ' ja',
-    ' in Japanese',
-    'lang:',
-    'trtc ',
-    'list ',
-    'usersig=',
-    'eJw',
-    '错误码',
-    'とは',
-    ' 뭐야',
-  ],
-  ...['\ud800', '\udc00', '\u202e', '\u0000', '\u001b[31m', '\r', '\u2028', 'ﷺ', '그ㄹ'],
-  ...['__proto__', 'constructor', 'hasOwnProperty', 'im/', 'trtc-web/', '120001-130000'],
-  ...['2026-01-05 10:15:07.123 ', 'E/ImSDK (1234): ', ' at foo (a.ts:1:2)\n', 'code: ', ', desc: '],
-  ...[
-    '[ERROR] ',
-    'SDKAppID=1400000000 ',
-    'ret=',
-    'group ',
-    'login failed ',
-    '群组',
-    'グループ',
-    '그룹',
-  ],
-];
-
-/** Texts of all kinds: Unicode, control characters, logs, mixtures of codes; one of fifty is long. */
-function createTexts({ catalog }: Subject): fc.Arbitrary<string> {
-  const piece = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 20 }),
-    fc.string({ unit: 'grapheme', maxLength: 20 }),
-    fc.string({ unit: 'binary-ascii', maxLength: 20 }),
-    fc.integer().map(String),
-    fc.constantFrom(...Object.keys(catalog.index.codes)),
-    fc.constantFrom(...Object.keys(catalog.index.names), ...Object.keys(catalog.index.files)),
-    fc.constantFrom(...pieces),
-  );
-  const short = fc.array(piece, { maxLength: 30 }).map((parts) => parts.join(''));
-  const long = fc
-    .tuple(fc.array(piece, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 2000 }))
-    .map(([parts, times]) => parts.join('').repeat(times).slice(0, 40_000));
-  return fc.oneof({ arbitrary: short, weight: 49 }, { arbitrary: long, weight: 1 });
-}
-
 const read = ({ bot }: Subject, text: string) => bot.ask({ text, visibility: 'person' }).record;
 
 function answersAnything(subject: Subject): Property {
@@ -100,7 +20,7 @@ function answersAnything(subject: Subject): Property {
     name: 'any text gets an answer that keeps the contract',
     check: (runs) =>
       fc.assert(
-        fc.property(createTexts(subject), (text) => {
+        fc.property(createTexts(subject.catalog), (text) => {
           const { record, card } = subject.bot.ask({ text, visibility: 'person' });
           const { entries, suggestions, unresolved } = record;
           ok(record.query.length <= 256 && record.query.isWellFormed());
@@ -173,7 +93,7 @@ function inventsNothing(subject: Subject): Property {
 }
 
 function forgetsQuestions(subject: Subject): Property {
-  const texts = createTexts(subject);
+  const texts = createTexts(subject.catalog);
   return {
     name: 'an answer does not depend on what was asked before',
     check: (runs) =>
@@ -196,7 +116,7 @@ function completesAnything(subject: Subject): Property {
     check: (runs) =>
       fc.assert(
         fc.property(
-          createTexts(subject),
+          createTexts(subject.catalog),
           fc.constantFrom(...languages),
           fc.constantFrom(null, 'im', 'trtc-web', 'other'),
           limits,

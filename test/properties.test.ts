@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listProperties, spellings } from '../bench/property.ts';
+import { listProperties } from '../bench/property.ts';
+import { spellings } from '../bench/spelling.ts';
 import { openSuggest } from '../src/index.ts';
 import { takeOptions } from '../src/option.ts';
 import { bot, catalog } from './bot.ts';

@@ -37,7 +37,7 @@ describe('entries that answer the same questions', () => {
     const other = (id: string, relation: Entry['related'][number]['relation']): Entry => ({
       ...same,
       id: 'im/1',
-      related: [{ id, relation }],
+      related: [{ id, relation, code: same.code, title: same.title }],
     });
     const none = { questions: [], chatter: [] };
     expect(listTwins([other('im/3', 'same-condition')], ids, none)).toEqual([[2], [], [0]]);
