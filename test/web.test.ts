@@ -502,7 +502,7 @@ describe('many requests of one address', () => {
 describe('a browser’s wish', () => {
   it.each([
     ['en;q=0.1, ja;q=0.9', 'ja'],
-    ['xx, zh-HK', 'zh-HK'],
+    ['xx, zh-HK', 'zh-Hant'],
     ['ja;q=0', null],
     [undefined, null],
     [`${'xx,'.repeat(40)}ja`, null],

@@ -46,7 +46,8 @@ const bareCode = /^[-\w]{1,40}$/;
 function createResolve({ bot }: Setting): (text: string, wish: Wish) => Prepared {
   const kept = new LRUCache<string, Prepared>({ max: keptAnswers });
   return (text, { language, unspoken, product, locale }) => {
-    const key = bareCode.test(text) ? [text, language, unspoken, product, locale].join('\n') : null;
+    const bare = unspoken === null && bareCode.test(text);
+    const key = bare ? [text, language, product, locale].join('\n') : null;
     const known = key === null ? undefined : kept.get(key);
     if (known !== undefined) return known;
     const visibility = 'person';

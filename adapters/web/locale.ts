@@ -26,15 +26,15 @@ export function tagOf(language: Language): string {
   return language === 'zh' ? 'zh-Hans' : language;
 }
 
-/** The tag a browser wants most among those that imerr speaks; null where it speaks none of them. */
-export function readAccepted(header: string | undefined): string | null {
+/** The language a browser wants most among those that imerr speaks; null where it speaks none of them. */
+export function readAccepted(header: string | undefined): Language | null {
   const wishes = (header ?? '').split(',', 32).map((part) => {
     const [tag = '', ...rest] = part.split(';').map((piece) => piece.trim());
     const weight = rest.find((piece) => piece.startsWith('q='))?.slice(2);
-    return { tag, weight: weight === undefined ? 1 : Number(weight) || 0 };
+    return { language: parseLanguage(tag), weight: weight === undefined ? 1 : Number(weight) || 0 };
   });
   const spoken = wishes
-    .filter(({ tag, weight }) => weight > 0 && parseLanguage(tag) !== null)
+    .filter(({ language, weight }) => weight > 0 && language !== null)
     .sort((a, b) => b.weight - a.weight);
-  return spoken[0]?.tag ?? null;
+  return spoken[0]?.language ?? null;
 }

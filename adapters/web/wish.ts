@@ -10,8 +10,8 @@ export type Wish = {
   /** Asked for and not spoken, as given. */
   readonly unspoken: string | null;
   readonly product: string | null;
-  /** What the browser wants, as a tag. */
-  readonly locale: string | null;
+  /** What the browser wants. */
+  readonly locale: Language | null;
 };
 
 const isTag = (tag: string): boolean => {
@@ -45,7 +45,6 @@ export function readWish(c: Context, { catalog }: Setting): Wish | { readonly fa
 /** The language of a page that answers no question: the address, the browser, the deployment. */
 export function chooseLanguage(c: Context, { fallback }: Setting): [Language, Language | null] {
   const chosen = parseLanguage(c.req.query('lang') ?? '');
-  const accepted = readAccepted(c.req.header('accept-language'));
-  const wanted = accepted === null ? null : parseLanguage(accepted);
+  const wanted = readAccepted(c.req.header('accept-language'));
   return [chosen ?? wanted ?? fallback, chosen];
 }
