@@ -20,7 +20,7 @@ import { learnQuery, type Preference, recallQuery } from '../../preference.ts';
 import type { Store } from '../../store/store.ts';
 import { toMessage } from '../blocks.ts';
 import type { Frame } from '../control.ts';
-import { limits } from '../limits.ts';
+import { frameReply } from '../frame.ts';
 import { escapeText } from '../text.ts';
 import type { Memory } from './memory.ts';
 import type { Outgoing } from './sender.ts';
@@ -80,23 +80,6 @@ export type DeskOptions = {
   readonly language: Language;
 };
 
-/** The question behind a button that gives the same answer: the entry, the words where they are short, or the entries. */
-function chooseAgain({ record }: Reply): string | null {
-  const { kind, entries, query, cut } = record;
-  const [first] = entries;
-  if (kind === 'exact' && first !== undefined) return first.id;
-  if (cut === 0 && query.length <= limits.again) return query;
-  return entries.length === 0 ? null : entries.map(({ id }) => id).join(' ');
-}
-
-/** What an answer looks like: one for everybody is short and has an owner. */
-function frameReply(reply: Reply, { person }: Visit, wanted: Partial<Frame>): Frame {
-  const again = chooseAgain(reply);
-  return reply.visibility === 'channel'
-    ? { ...wanted, again, full: false, share: null, owner: person.user, feedback: false }
-    : { full: false, share: null, feedback: true, ...wanted, again, owner: null };
-}
-
 function prefer({ store }: DeskOptions, visit: Visit, seenBy: Query['visibility']) {
   const { person, place } = visit;
   const known = recallQuery(store, { person, place }, seenBy);
@@ -134,7 +117,7 @@ async function giveOrder(
 }
 
 function drawReply(reply: Reply, visit: Visit, wanted: Partial<Frame>): Answer {
-  const frame = frameReply(reply, visit, wanted);
+  const frame = frameReply(reply, visit.person.user, wanted);
   return {
     kind: 'answer',
     message: toMessage(reply.card, frame),

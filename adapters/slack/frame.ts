@@ -1,0 +1,20 @@
+import type { Reply } from '../../src/index.ts';
+import type { Frame } from './control.ts';
+import { limits } from './limits.ts';
+
+/** The question behind a button that gives the same answer: the entry, the words where they are short, or the entries. */
+function chooseAgain({ record }: Reply): string | null {
+  const { kind, entries, query, cut } = record;
+  const [first] = entries;
+  if (kind === 'exact' && first !== undefined) return first.id;
+  if (cut === 0 && query.length <= limits.again) return query;
+  return entries.length === 0 ? null : entries.map(({ id }) => id).join(' ');
+}
+
+/** What stands around an answer: one for everybody is short and has an owner. `user` is who asked. */
+export function frameReply(reply: Reply, user: string, wanted: Partial<Frame>): Frame {
+  const again = chooseAgain(reply);
+  return reply.visibility === 'channel'
+    ? { ...wanted, again, full: false, share: null, owner: user, feedback: false }
+    : { full: false, share: null, feedback: true, ...wanted, again, owner: null };
+}
