@@ -87,7 +87,12 @@ function selectButtons({ buttons }: Buttons, taken: Set<string>): Buttons['butto
   });
 }
 
-/** The rows of a block, and whether they still need its heading; more than a row of buttons is a menu. */
+/** Whether buttons are better off in a menu: more than a row, or several whose words would be cut. */
+const isCrowded = (buttons: Buttons['buttons']): boolean =>
+  buttons.length > messageLimits.buttonsInRow ||
+  (buttons.length > 2 && buttons.some(({ label }) => label.length > messageLimits.labelSeen));
+
+/** The rows of a block, and whether they still need its heading: the hint of a menu says the same. */
 export function toRows(
   block: Block,
   taken: Set<string>,
@@ -98,11 +103,9 @@ export function toRows(
   }
   if (block.kind !== 'buttons') return { rows: [], headed: false };
   const buttons = selectButtons(block, taken);
-  if (buttons.length <= messageLimits.buttonsInRow) {
-    return {
-      rows: makeRows(buttons.map(({ label, query }) => makeButton(label, query))),
-      headed: true,
-    };
+  if (!isCrowded(buttons)) {
+    const row = buttons.map(({ label, query }) => makeButton(label, query));
+    return { rows: makeRows(row), headed: true };
   }
   const options = buttons.slice(0, messageLimits.options).map(({ label, query }) => ({
     label: clampText(label, messageLimits.option),

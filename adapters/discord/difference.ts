@@ -71,5 +71,8 @@ export function listDifferences(
       : compare(command, { type: command.type, ...found }, call(command.name, command.type));
   });
   const extra = commands.filter((command) => !isWanted(command));
-  return [...changes, ...extra.map(({ name, type }) => `${call(name, type)} is registered and not defined`)];
+  return [
+    ...changes,
+    ...extra.map(({ name, type }) => `${call(name, type)} is registered and not defined`),
+  ];
 }
