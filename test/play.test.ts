@@ -323,4 +323,34 @@ describe('a press in the playground', () => {
     const gone = await ask({ ...under, value: 'delete|1|1', ephemeral: false });
     expect(gone.discord).toEqual([{ kind: 'delete' }]);
   });
+
+  it('on what a message of Slack offers shows all of it, shares it, and deletes it', async () => {
+    const under = { ...pressed, platform: 'slack', place: 'command', ephemeral: true } as const;
+    const { slack } = await type('/imerr 10014');
+    const { text } = readSent(slack);
+    expect(text).toContain('"imerr:share:0"');
+    const own = encodeButton({ text: 'im/10014', language: 'en' }) ?? '';
+    const whole = await ask({ ...under, value: own, action: 'imerr:full:0' });
+    expect(readSent(whole.slack)).toMatchObject({ kind: 'replace', ephemeral: true });
+    expect(readSent(whole.slack).text).not.toContain('"imerr:full:0"');
+    const other = await ask({ ...under, action: 'imerr:language:short' });
+    expect(readSent(other.slack).text).toContain(title);
+    const shared = await ask({ ...under, value: own, action: 'imerr:share:0' });
+    expect(shared.slack).toMatchObject([
+      { kind: 'replace', ephemeral: true },
+      { kind: 'add', ephemeral: false },
+    ]);
+    const gone = await ask({ ...under, value: '1', action: 'imerr:delete:0', ephemeral: false });
+    expect(gone.slack).toEqual([{ kind: 'delete' }]);
+  });
+
+  it('that votes is told that nothing is kept, beside the answer', async () => {
+    const vote = encodeButton({ text: 'helpful:yes im/10014', language: 'en' }) ?? '';
+    for (const platform of ['slack', 'discord'] as const) {
+      const under = { ...pressed, platform, place: 'command', ephemeral: true } as const;
+      const answer = await ask({ ...under, value: vote, action: 'imerr:vote:0' });
+      expect(readSent(answer[platform])).toMatchObject({ kind: 'add', ephemeral: true });
+      expect(readSent(answer[platform]).text).toContain('remembers nothing');
+    }
+  });
 });

@@ -1,41 +1,90 @@
-import { decodeButton } from '../../../src/index.ts';
+import { type Language, type Query, type Reply, speakChat } from '../../../src/index.ts';
 import { toMessage } from '../../slack/blocks.ts';
-import type { Change, Pressed, Typed } from './ask.ts';
+import { actions, type Frame } from '../../slack/control.ts';
+import { frameReply } from '../../slack/frame.ts';
+import { readPress } from '../../slack/press.ts';
+import type { Change, Place, Pressed, Typed } from './ask.ts';
+import { readerId } from './limits.ts';
+import { speakPlay } from './locale.ts';
 import { type AskParts, replyTo } from './reply.ts';
+
+/** A message, and who sees it. */
+type Drawn = { readonly payload: object; readonly visibility: Reply['visibility'] };
+
+function answer(
+  query: Query,
+  from: 'text' | 'button',
+  frame: Partial<Frame>,
+  language: Language,
+  parts: AskParts,
+): Drawn {
+  const said = replyTo(query, from, language, parts);
+  if (said.kind === 'word') return { payload: toMessage(said.card), visibility: 'person' };
+  const { reply } = said;
+  const payload = toMessage(reply.card, frameReply(reply, readerId, frame));
+  return { payload, visibility: reply.visibility };
+}
 
 /** What Slack is sent for a typed line: to a command a private answer, in a channel a public one. */
 export function typeSlack({ text, place, language }: Typed, parts: AskParts): Change[] {
-  const said = replyTo(
-    {
-      text,
-      visibility: place === 'mention' ? 'channel' : 'person',
-      publishable: place === 'command',
-      personLocale: language,
-      channelLocale: language,
-    },
-    'text',
-    language,
-    parts,
-  );
-  const { card } = said.kind === 'reply' ? said.reply : said;
-  const isPrivate = said.kind === 'word' || said.reply.visibility === 'person';
+  const query: Query = {
+    text,
+    visibility: place === 'mention' ? 'channel' : 'person',
+    publishable: place === 'command',
+    personLocale: language,
+    channelLocale: language,
+  };
+  const frame: Partial<Frame> = place === 'command' ? { share: 'channel' } : {};
+  const { payload, visibility } = answer(query, 'text', frame, language, parts);
   // A direct message is seen by one person and is ordinary all the same.
-  const ephemeral = place === 'command' && isPrivate;
-  return [{ kind: 'add', payload: toMessage(card), ephemeral }];
+  return [{ kind: 'add', payload, ephemeral: place !== 'direct' && visibility === 'person' }];
+}
+
+/** Where an answer can be shared: a mention was answered in its thread. */
+const shareIn = (place: Place): Frame['share'] =>
+  place === 'direct' ? null : place === 'mention' ? 'thread' : 'channel';
+
+/** A private answer is shared: it says so, and everybody sees one in the channel's language. */
+function share(text: string, spoken: Language, language: Language, parts: AskParts): Change[] {
+  const below = speakChat(spoken).shared;
+  const own: Query = { text, language: spoken, visibility: 'person' };
+  const above = speakChat(language).sharedBy(speakPlay(language).you);
+  const open: Query = { text, visibility: 'channel', channelLocale: language };
+  return [
+    {
+      kind: 'replace',
+      payload: answer(own, 'button', { below }, language, parts).payload,
+      ephemeral: true,
+    },
+    {
+      kind: 'add',
+      payload: answer(open, 'button', { above }, language, parts).payload,
+      ephemeral: false,
+    },
+  ];
 }
 
 /** What Slack is sent for a press: a private answer makes room for the next one, under a public one the presser is answered alone. */
 export function pressSlack(pressed: Pressed, parts: AskParts): Change[] {
-  const { value, place, language, ephemeral } = pressed;
-  const asked = decodeButton(value) ?? { text: 'help' };
-  const query = { ...asked, visibility: 'person', personLocale: language } as const;
-  const said = replyTo(query, 'button', language, parts);
-  const { card } = said.kind === 'reply' ? said.reply : said;
-  return [
-    {
-      kind: ephemeral ? 'replace' : 'add',
-      payload: toMessage(card),
-      ephemeral: ephemeral || place !== 'direct',
-    },
-  ];
+  const { value, action, place, language, ephemeral } = pressed;
+  if (action.startsWith(actions.delete)) return [{ kind: 'delete' }];
+  const body = {
+    user: { id: readerId },
+    channel: { id: place === 'direct' ? 'D1' : 'C1' },
+    container: { is_ephemeral: ephemeral },
+  };
+  const press = readPress(body, value, action);
+  if (action.startsWith(actions.share))
+    return share(press.text, press.language ?? language, language, parts);
+  const query: Query = {
+    text: press.text,
+    language: press.language,
+    visibility: 'person',
+    personLocale: language,
+  };
+  const frame = { full: press.full, share: shareIn(place) };
+  const { payload } = answer(query, 'button', frame, language, parts);
+  // Thanks for a vote stand beside the answer, not in its place.
+  const replace = press.place === 'replace' && !action.startsWith(actions.vote);
+  return [{ kind: replace ? 'replace' : 'add', payload, ephemeral: press.place !== 'direct' }];
 }
