@@ -8,13 +8,21 @@ import { type Reading, readQuestion, unknownToken } from './reading.ts';
 import { readTone } from './tone.ts';
 import { about, order, sure, weigh } from './weight.ts';
 
-/** How well an entry fits a question: what the model of the order weighs. */
+/**
+ * How well an entry fits a question: what the model of the order weighs. Shares run from 0 to 1;
+ * `precision` and `both` (times recall) are those of its best phrase, `alike` is what Fuse makes of
+ * that, `prior` and `sense` are logarithms.
+ */
 export type Fit = Readonly<Record<keyof typeof order, number>>;
 
-/** Signs that a question is about an error of ours at all. */
+/**
+ * Signs that a question is about an error of ours at all: what its words tell (`topic`, `chatter`: log
+ * odds; `missed`: the share of them that no entry has), how few there are, how it speaks (0 or 1), and
+ * how the first entry fits.
+ */
 export type Signs = Readonly<Record<Exclude<keyof typeof about, 'base'>, number>>;
 
-/** By what the first entry is ahead. */
+/** By what the first entry is ahead: odds that any is meant, its fit, its distance to the next that says something else. */
 export type Lead = Readonly<Record<Exclude<keyof typeof sure, 'base'>, number>>;
 
 /** An entry that may be meant, and how well it fits. */

@@ -5,7 +5,10 @@ import type { Token } from './token.ts';
 /** Most tokens of a question that are looked at. */
 const tokenLimit = 40;
 
-/** A token of the question: its number where the index has it, and its weight. */
+/**
+ * A token of the question: its number where the index has it, what it weighs where it is found (less for
+ * a mistyped word, nothing for an unknown one), and what it is worth in the question as a whole.
+ */
 export type Term = { readonly token: number; readonly weight: number; readonly worth: number };
 
 const latinWord = /^[a-z]+$/;
@@ -32,7 +35,7 @@ export type Reading = {
 /** What a word loses with every edit that was needed to know it. */
 const lossPerEdit = 0.12;
 
-/** The tokens of a question with their weights. */
+/** Reads a question: its first `tokenLimit` tokens, each once, with their weights. */
 export function readQuestion(model: Model, question: string): Reading {
   const { tokeniser, tokens: lexicon, rarity } = model;
   const { text: formed, edits } = correctText(model.spelling, tokeniser.form(question));

@@ -6,6 +6,7 @@ export type Dictionary = ReadonlyMap<string, readonly string[]>;
 
 const keyOf = (letter: string, length: number): string => `${letter}${length}`;
 
+/** Makes a dictionary of words in lower case. */
 export function createDictionary(words: readonly string[]): Dictionary {
   const dictionary = new Map<string, string[]>();
   for (const word of words) {
@@ -68,7 +69,8 @@ const editLimit = (length: number): number =>
 
 /**
  * The known word that a mistyped Latin one most likely is, with how many edits away. The first
- * letter is taken to be right, or swapped with the second. Null where no word is near.
+ * letter is taken to be right, or swapped with the second. An edit less a half is one of swapped letters
+ * alone. Null where no word is near.
  */
 export function correctWord(
   word: string,
@@ -101,6 +103,7 @@ export type Spelling = {
   readonly right: ReadonlySet<string>;
 };
 
+/** Makes the spelling. `everyday` words are right, yet no mistyped one is taken for them. */
 export function createSpelling(words: readonly string[], everyday: readonly string[]): Spelling {
   return { dictionary: createDictionary(words), right: new Set([...words, ...everyday]) };
 }
