@@ -29,9 +29,12 @@ export type Gateway = {
 
 type Frame = { readonly op: number; readonly d: Payload };
 
+const messageContent = 1 << 15;
+
 /** Discord withholds texts from an application without the intent, unless they concern it. */
-function withhold(type: string, data: Payload): Payload {
+function withhold(type: string, data: Payload, intents: number): Payload {
   if (type !== 'MESSAGE_CREATE' || data.guild_id === undefined) return data;
+  if ((intents & messageContent) !== 0) return data;
   const mentions = (Array.isArray(data.mentions) ? data.mentions : []) as { id?: unknown }[];
   const author = data.author as { id?: unknown } | undefined;
   return author?.id === ids.bot || mentions.some(({ id }) => id === ids.bot)
@@ -53,7 +56,11 @@ export function createGateway(
   let history: { s: number; t: string; d: Payload }[] = [];
   const emit = (frame: object) => socket?.send(JSON.stringify(frame));
   const dispatch = (type: string, data: Payload) => {
-    const event = { s: ++sequence, t: type, d: withhold(type, data) };
+    const event = {
+      s: ++sequence,
+      t: type,
+      d: withhold(type, data, hellos.findLast(({ kind }) => kind === 'identify')?.intents ?? 0),
+    };
     history.push(event);
     hear(type, data);
     emit({ op: 0, ...event });

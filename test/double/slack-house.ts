@@ -18,6 +18,8 @@ type Options = {
   /** Shared by several doors, as replicas share one. */
   readonly store?: OpenStore;
   readonly timing?: Readonly<Record<string, number>>;
+  /** What the token may do. */
+  readonly scopes?: readonly string[];
 };
 
 export type Posted = {
@@ -45,6 +47,7 @@ export async function openMemory(): Promise<OpenStore> {
  */
 export async function buildDoor(options: Options = {}) {
   const slack = await startSlack();
+  if (options.scopes !== undefined) slack.grant(options.scopes);
   const lines: string[] = [];
   const write = (level: string) => (fields: object, message: string) => {
     lines.push(JSON.stringify({ level, message, ...fields }));

@@ -1,0 +1,340 @@
+import { describe, expect, test } from 'vitest';
+import {
+  ids,
+  makeDirect,
+  makeGuild,
+  makeMention,
+  makeMessage,
+  makePerson,
+  makePress,
+  makeSettings,
+  makeSlash,
+  memberWith,
+  outside,
+  type Payload,
+} from './double/discord-event.ts';
+import { openMemory, openStage, readSent, type Stage } from './double/discord-stage.ts';
+import { hostile } from './double/discord-wild.ts';
+
+const manageServer = 1n << 5n;
+const manager = memberWith(manageServer);
+const person = { platform: 'discord', tenant: null, user: ids.person } as const;
+const tenant = { platform: 'discord', tenant: ids.guild } as const;
+const place = { ...tenant, channel: ids.channel };
+
+const slash = (query: string, given: Payload = {}) => makeSlash({ query }, given);
+const ask = async ({ say }: Stage, query: string, given: Payload = {}) =>
+  readSent(await say('interaction', slash(query, given)));
+
+describe('a person’s choice', () => {
+  test('of a language goes before the locale, also in direct messages', async () => {
+    const stage = await openStage();
+    expect(await ask(stage, 'language ja')).toContain('日本語');
+    expect(await ask(stage, '10038', { locale: 'ko' })).toContain('対処');
+    expect(readSent(await stage.say('message', makeDirect('10038')))).toContain('対処');
+    expect(stage.discord.rest.faults).toEqual([]);
+  });
+
+  test('is not what a channel sees', async () => {
+    const stage = await openStage();
+    await ask(stage, 'language ja');
+    expect(readSent(await stage.say('message', makeMention('10038')))).toContain('What to do');
+  });
+
+  test('of a product puts its entry first', async () => {
+    const stage = await openStage();
+    await ask(stage, 'product trtc-web');
+    const shown = await ask(stage, '70001');
+    expect(shown.indexOf('TRTC Web SDK')).toBeLessThan(shown.indexOf('Chat (IM)'));
+  });
+
+  test('is taken back by the button under it', async () => {
+    const stage = await openStage();
+    await stage.say('interaction', slash('language ja'));
+    const sent = await stage.say(
+      'interaction',
+      makePress('imerr:1:ja:language auto', { ephemeral: true }),
+    );
+    expect(sent.route).toBe('update');
+    expect(await ask(stage, '10038')).toContain('What to do');
+  });
+
+  test('is forgotten when it is asked for', async () => {
+    const stage = await openStage();
+    await ask(stage, 'language ja');
+    expect(await ask(stage, 'forget me')).toContain('Your data is deleted');
+    expect((await stage.store.settings.learn({ person, place: null })).person.language).toBeNull();
+  });
+});
+
+describe('/imerr-settings', () => {
+  test('shows what holds, and how to change it', async () => {
+    const { say, discord } = await openStage();
+    const sent = await say('interaction', makeSettings({}, { locale: 'zh-TW' }));
+    expect(Number(sent.body.flags) & 64).toBe(64);
+    expect(readSent(sent)).toMatchInlineSnapshot(`
+      "### 設定
+      **您** 語言：自動 · 優先產品：無
+      **此頻道** 語言：自動 · 優先產品：無
+      -# 主動回答：關閉
+      **此伺服器** 語言：自動 · 優先產品：無
+      -# 每週摘要：關閉
+      您自己的選擇優先於頻道的設定，頻道的設定優先於面向所有人的設定。提問中指明的語言優先於一切。
+      **您的語言**
+      English
+      简体中文
+      日本語
+      한국어
+      繁體中文
+      **如需更改**
+      \`product trtc\`  \`channel language ja\`  \`watch on\`  \`server language zh-Hant\`  \`digest here\`  \`notes\`  \`forget me\`"
+    `);
+    expect(discord.rest.faults).toEqual([]);
+  });
+
+  test.each<[string, Record<string, string | boolean>, Payload, string]>([
+    ['for oneself', { language: 'ko' }, {}, '한국어'],
+    ['for the channel', { language: 'ko', for: 'channel' }, manager, '이 채널'],
+    ['for the server', { product: 'im', for: 'server' }, manager, 'This server'],
+    ['for the server, without the right', { product: 'im', for: 'server' }, {}, 'takes an admin'],
+    ['back to none', { language: 'auto', product: 'auto' }, {}, 'automatic'],
+    ['of the digest', { digest: true }, manager, 'weekly digest comes to this channel'],
+    ['of watching, where that is not set up', { watch: true }, manager, 'Watching is not set up'],
+  ])('sets what is chosen %s', async (_what, options, given, words) => {
+    const { say, discord } = await openStage();
+    expect(readSent(await say('interaction', makeSettings(options, given)))).toContain(words);
+    expect(discord.rest.faults).toEqual([]);
+  });
+
+  test('of a channel holds in its threads', async () => {
+    const stage = await openStage();
+    await stage.say('interaction', makeSettings({ language: 'ko', for: 'channel' }, manager));
+    const thread = { id: ids.thread, type: 11, parent_id: ids.channel };
+    const shown = readSent(
+      await stage.say(
+        'interaction',
+        makeSlash({ query: '10038', public: true }, { channel: thread, channel_id: ids.thread }),
+      ),
+    );
+    expect(shown).toContain('해결 방법');
+  });
+
+  test('has no server where the bot is a guest', async () => {
+    const { say } = await openStage();
+    const guest = { authorizing_integration_owners: { 1: ids.person }, ...manager };
+    const sent = await say('interaction', makeSettings({ language: 'ko', for: 'server' }, guest));
+    expect(readSent(sent)).toContain('not for a direct message');
+  });
+});
+
+describe('a team’s note', () => {
+  test('stands under the official text, in its server alone, and is drawn as letters', async () => {
+    const stage = await openStage();
+    await ask(stage, `note 70009 ${hostile}`, manager);
+    const sent = await stage.say('interaction', slash('im/70009'));
+    expect(readSent(sent)).toContain('Our team’s note');
+    expect(readSent(sent)).not.toMatch(/@everyone|(?<!\\)\[x|(?<!\\)\*bold/);
+    expect(await ask(stage, 'im/70009', { guild_id: ids.community })).not.toContain('Our team');
+    expect(await ask(stage, 'im/70009', outside(1))).not.toContain('Our team');
+    expect(stage.discord.rest.faults).toEqual([]);
+  });
+
+  test('is written by a mention too, of one who may', async () => {
+    const stage = await openStage();
+    const sent = await stage.say('message', makeMention('note im/70009 rotate the key'));
+    expect(readSent(sent)).toContain('takes an admin');
+    const guild = makeGuild(ids.guild);
+    const roles = (guild.roles as Payload[]).map((role) => ({ ...role, permissions: '32' }));
+    stage.discord.gateway.dispatch('GUILD_UPDATE', { ...guild, owner_id: ids.bot, roles });
+    const member = { roles: [], joined_at: '2026-01-01T00:00:00.000Z', deaf: false, mute: false };
+    const saved = await stage.say('message', makeMention('note im/70009 rotate', { member }));
+    expect(readSent(saved)).toContain('Note saved');
+  });
+
+  test('takes a right', async () => {
+    expect(await ask(await openStage(), 'note 70009 mine')).toContain('takes an admin');
+  });
+});
+
+describe('what a channel is not to read', () => {
+  test.each(['settings', 'unresolved', 'forget me', 'forget us'])(
+    'is not told by a mention: %s',
+    async (order) => {
+      const { say } = await openStage();
+      const sent = await say('message', makeMention(order));
+      expect(readSent(sent)).toBe(`This is for you alone. Ask with /imerr and the words: ${order}`);
+    },
+  );
+});
+
+describe('counting', () => {
+  const open = async () => {
+    const store = await openMemory();
+    return { stage: await openStage({ store }), store };
+  };
+
+  test('keeps questions without an answer, once and by nobody’s name', async () => {
+    const { stage, store } = await open();
+    const sent = await ask(stage, 'error 70099');
+    expect(sent).toContain('not in the catalog');
+    await stage.say('interaction', makePress('imerr:1:ja:error 70099', { ephemeral: true }));
+    await store.flush();
+    expect(await store.misses.list({ days: 1, tenant, limit: 5 })).toMatchObject({
+      found: [{ text: 'error 70099', count: 1 }],
+    });
+    expect(await ask(stage, 'unresolved', manager)).toContain('error 70099');
+    expect(await ask(stage, 'unresolved')).toContain('takes an admin');
+  });
+
+  test('counts a vote once, and thanks without taking the answer away', async () => {
+    const { stage, store } = await open();
+    const answer = await stage.say('interaction', slash('10038'));
+    const [vote = ''] = /imerr:1:en:helpful:no [^"]+/.exec(JSON.stringify(answer.body)) ?? [];
+    for (let turn = 0; turn < 2; turn += 1) {
+      const sent = await stage.say('interaction', makePress(vote, { ephemeral: true }));
+      expect(sent.route).toBe('reply');
+      expect(readSent(sent)).toContain('Thank you');
+    }
+    await stage.say(
+      'interaction',
+      makePress(vote, { ephemeral: true, ...memberWith(0n, makePerson('900000000000000077')) }),
+    );
+    await store.flush();
+    expect(await store.votes.list({ days: 1, tenant, limit: 5 })).toMatchObject({
+      found: [{ entry: 'im/10038', yes: 0, no: 2 }],
+    });
+    expect(stage.discord.rest.faults).toEqual([]);
+  });
+
+  test('takes no vote that was typed', async () => {
+    const { stage, store } = await open();
+    await ask(stage, 'helpful:yes im/10038');
+    await store.flush();
+    expect(await store.votes.list({ days: 1, limit: 5 })).toMatchObject({ found: [] });
+  });
+});
+
+describe('a server', () => {
+  const all = { person: null, place } as const;
+
+  test('that the bot is taken out of is forgotten 30 days later, unless it comes back', async () => {
+    const changes: string[] = [];
+    const real = await openMemory();
+    const note = (name: 'uninstall' | 'reinstall') => (holder: { readonly id: string }) => {
+      changes.push(`${name} ${holder.id}`);
+      stage?.discord.watch.touch();
+      return Promise.resolve({ kind: 'saved' } as const);
+    };
+    let stage: Stage | null = null;
+    const forget = { ...real.forget, uninstall: note('uninstall'), reinstall: note('reinstall') };
+    stage = await openStage({ store: { ...real, forget } });
+    const { gateway, watch } = stage.discord;
+    const seen = (count: number) => watch.until(() => (changes.length >= count ? true : null));
+    await seen(2);
+    gateway.dispatch('GUILD_DELETE', { id: ids.community, unavailable: true });
+    gateway.dispatch('GUILD_DELETE', { id: ids.guild });
+    gateway.dispatch('GUILD_CREATE', makeGuild('900000000000000012'));
+    await seen(4);
+    expect(changes).toEqual([
+      `reinstall ${ids.guild}`,
+      `reinstall ${ids.community}`,
+      `uninstall ${ids.guild}`,
+      'reinstall 900000000000000012',
+    ]);
+  });
+
+  test('is forgotten at once when an admin confirms it', async () => {
+    const stage = await openStage();
+    await ask(stage, 'server language ja', manager);
+    const asked = await stage.say('interaction', slash('forget us', manager));
+    const [confirm = ''] = /imerr:1:[^"]*confirm/.exec(JSON.stringify(asked.body)) ?? [];
+    expect((await stage.store.settings.learn(all)).workspace.language).toBe('ja');
+    await stage.say('interaction', makePress(confirm, { ephemeral: true, ...manager }));
+    expect((await stage.store.settings.learn(all)).workspace.language).toBeNull();
+  });
+});
+
+describe('while the database is away', () => {
+  const openWithout = async () => {
+    const store = await openMemory();
+    await store.close(10);
+    return openStage({ store });
+  };
+
+  test('questions are answered as ever', async () => {
+    const stage = await openWithout();
+    expect(await ask(stage, '10038', { locale: 'ja' })).toContain('対処');
+  });
+
+  test('a choice that could not be saved says so', async () => {
+    expect(await ask(await openWithout(), 'language ja')).toContain('could not be saved');
+  });
+});
+
+test('an order that takes long is announced, and answered in its place', async () => {
+  const real = await openMemory();
+  let save: (saved: { kind: 'saved' }) => void = () => undefined;
+  const slow = new Promise<{ kind: 'saved' }>((resolve) => {
+    save = resolve;
+  });
+  const settings = { ...real.settings, savePerson: () => slow };
+  const stage = await openStage({ store: { ...real, settings } });
+  const { rest, watch, gateway } = stage.discord;
+  gateway.dispatch('INTERACTION_CREATE', slash('language ja'));
+  const called = await watch.until(
+    () => rest.calls.find(({ url }) => url.pathname.endsWith('/callback')) ?? null,
+  );
+  expect(called.body).toEqual({ type: 5, data: { flags: 64 } });
+  save({ kind: 'saved' });
+  const sent = await watch.until(() => rest.sent[0] ?? null);
+  expect(sent.route).toBe('edit');
+  expect(rest.faults).toEqual([]);
+});
+
+describe('watching', () => {
+  const watched = async () => {
+    const stage = await openStage({ watch: true });
+    await stage.say('interaction', makeSettings({ watch: true }, manager));
+    return stage;
+  };
+  const overheard = (content: string) => makeMessage({ content });
+
+  test('asks for the text of messages only where the deployment allows it', async () => {
+    const { discord } = await openStage({ watch: true });
+    expect(discord.gateway.hellos[0]?.intents).toBe(4609 + 32_768);
+  });
+
+  test('answers what evidently names a code, once', async () => {
+    const stage = await watched();
+    const message = overheard('our login fails with error code 70001 since noon');
+    const sent = await stage.say('message', message);
+    expect(sent).toMatchObject({ route: 'post', body: { nonce: message.id } });
+    expect(readSent(sent)).toContain('70001');
+    expect(stage.discord.rest.faults).toEqual([]);
+  });
+
+  test('stays silent about everything else, and where nobody asked for it', async () => {
+    const stage = await watched();
+    const { gateway } = stage.discord;
+    gateway.dispatch('MESSAGE_CREATE', overheard('see you at gate 70001'));
+    gateway.dispatch('MESSAGE_CREATE', overheard('usersig expired, what now'));
+    gateway.dispatch(
+      'MESSAGE_CREATE',
+      makeMessage({
+        content: 'error code 70001',
+        guild_id: ids.community,
+        channel_id: '900000000000000029',
+      }),
+    );
+    const next = makeMention('10014');
+    expect((await stage.say('message', next)).body).toMatchObject({ nonce: next.id });
+  });
+
+  test('is turned off again', async () => {
+    const stage = await watched();
+    await stage.say('interaction', makeSettings({ watch: false }, manager));
+    stage.discord.gateway.dispatch('MESSAGE_CREATE', overheard('error code 70001'));
+    const next = makeMention('10014');
+    expect((await stage.say('message', next)).body).toMatchObject({ nonce: next.id });
+  });
+});
