@@ -77,14 +77,36 @@ describe('the environment', () => {
     }
   });
 
-  it.each(['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'])(
-    'says plainly that many workspaces are not part of this version, and by %s that they are asked for',
-    (name) => {
-      expect(fault({ [name]: 'secret-value' })).toBe(
-        `${name} is set, but installing into many workspaces is not part of this version: use SLACK_BOT_TOKEN`,
-      );
-    },
-  );
+  const many = {
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'secret-value',
+    SLACK_STATE_SECRET: 'secret-value',
+    ENCRYPTION_KEY: 'ab'.repeat(32),
+    SLACK_SIGNING_SECRET: 'secret-value',
+  };
+
+  it('takes an app for many workspaces over HTTP, or over Socket Mode', () => {
+    expect(fault(many)).toBeNull();
+    expect(fault({ ...many, SLACK_SIGNING_SECRET: '', SLACK_APP_TOKEN: 'xapp-1' })).toBeNull();
+  });
+
+  it.each([
+    [{ SLACK_CLIENT_ID: '' }, 'SLACK_CLIENT_ID is missing beside SLACK_CLIENT_SECRET'],
+    [{ SLACK_CLIENT_SECRET: '' }, 'SLACK_CLIENT_SECRET is missing beside SLACK_CLIENT_ID'],
+    [{ SLACK_STATE_SECRET: '' }, 'SLACK_STATE_SECRET is missing beside SLACK_CLIENT_ID'],
+    [{ ENCRYPTION_KEY: '' }, 'ENCRYPTION_KEY is missing beside SLACK_CLIENT_ID'],
+    [
+      { SLACK_SIGNING_SECRET: '' },
+      'SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode) is missing beside SLACK_CLIENT_ID',
+    ],
+    [
+      { SLACK_BOT_TOKEN: 'xoxb-1' },
+      'SLACK_CLIENT_ID is set beside SLACK_BOT_TOKEN: one is for many workspaces, the other for one',
+    ],
+    [{ SLACK_WATCH: 'secret-value' }, 'SLACK_WATCH must be on or off'],
+  ])('names what many workspaces need: %o', (more, expected) => {
+    expect(fault({ ...many, ...more })).toBe(expected);
+  });
 
   it('knows which values are secret', () => {
     const env = readEnv({

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { openHttp } from './double/slack-house.ts';
+import { chat, command, mention, press } from './double/slack-payload.ts';
+import { sketchMessage } from './double/slack-sketch.ts';
+
+const place = { platform: 'slack', tenant: 'T1', channel: 'C1' } as const;
+const failed = 'login failed, error code 70009';
+
+/** A house in whose channel an admin has turned watching on. */
+async function openWatched() {
+  const house = await openHttp();
+  await house.store.settings.savePlace(place, { watch: true });
+  return house;
+}
+
+type House = Awaited<ReturnType<typeof openHttp>>;
+
+/** How many messages imerr posted when everything is done. */
+async function countPosts({ door, slack }: House): Promise<number> {
+  await door.close(1000);
+  return slack.methods.filter((method) => method === 'chat.postMessage').length;
+}
+
+describe('in a watched channel', () => {
+  it('a message with an error code is answered once, in its thread, with a way to stop it', async () => {
+    const house = await openWatched();
+    await house.postEvent(chat(failed, { ts: '3.1' }));
+    const { fields } = await house.slack.calls.take(({ method }) => method === 'chat.postMessage');
+    expect(fields).toMatchObject({ channel: 'C1', thread_ts: '3.1' });
+    expect(sketchMessage(fields)).toMatch(/^# 70009 [\s\S]*\[ Stop this here \]/);
+    await house.postEvent(chat(failed, { ts: '3.2' }));
+    await house.postEvent(chat('error code 10014', { ts: '3.3' }));
+    expect(await countPosts(house)).toBe(2);
+  });
+
+  it('eleven copies of a message have one answer', async () => {
+    const house = await openWatched();
+    await Promise.all(
+      Array.from({ length: 11 }, () => house.postEvent(chat(failed, {}, 'EvSame'))),
+    );
+    expect(await countPosts(house)).toBe(1);
+  });
+
+  const left: readonly (readonly [string, string, Readonly<Record<string, unknown>>])[] = [
+    ['a number without evidence', '70009', {}],
+    ['small talk', 'see you at 10014 Main Street', {}],
+    ['words that a question would find', 'usersig expired', {}],
+    ['a bot', failed, { bot_id: 'B2' }],
+    ['an edit', failed, { subtype: 'message_changed' }],
+    ['a mention, which is answered as one', `<@UBOT> ${failed}`, {}],
+    ['another channel', failed, { channel: 'C2' }],
+  ];
+  it.each(left)('is left alone: %s', async (_name, text, more) => {
+    const house = await openWatched();
+    await house.postEvent(chat(text, more));
+    expect(await countPosts(house)).toBe(0);
+  });
+
+  it('one click of anybody stops it, in the place of the answer', async () => {
+    const house = await openWatched();
+    const url = { response_url: house.slack.responseUrl('r1') };
+    await house.postPress(press('en', { user: { id: 'U7' }, ...url }, 'imerr:silence:0'));
+    const { body } = await house.slack.responses.take();
+    expect(body).toMatchObject({ replace_original: true, response_type: 'in_channel' });
+    expect(body.text).toContain('watch on');
+    await house.postEvent(chat(failed));
+    expect(await countPosts(house)).toBe(0);
+  });
+});
+
+describe('watching', () => {
+  it('is off unless an admin turns it on', async () => {
+    const house = await openHttp();
+    await house.postEvent(chat(failed));
+    expect(await countPosts(house)).toBe(0);
+  });
+
+  it.each([
+    [['commands', 'channels:history'], /now watches/],
+    [['commands'], /not set up/],
+  ])('is turned on where Slack lets imerr read channels: %j', async (scopes, expected) => {
+    const house = await openHttp({ scopes });
+    const { body } = await house.postCommand(command('watch on', { user_id: 'UADMIN' }));
+    expect(body?.text).toMatch(expected);
+  });
+
+  it('does not answer a mention twice', async () => {
+    const house = await openWatched();
+    await house.postEvent(mention(failed, { ts: '3.1' }));
+    await house.postEvent(chat(`<@UBOT> ${failed}`, { ts: '3.1' }));
+    expect(await countPosts(house)).toBe(1);
+  });
+});
+
+it('an edited mention is not answered again', async () => {
+  const house = await openHttp();
+  await house.postEvent(mention('10038', { ts: '3.1' }));
+  await house.postEvent(mention('10038 ja', { ts: '3.1', edited: { user: 'U1', ts: '3.2' } }));
+  expect(await countPosts(house)).toBe(1);
+});
+
+it('eleven copies of a mention over two replicas have one answer', async () => {
+  const one = await openHttp();
+  const two = await openHttp({ store: one.store });
+  await Promise.all(
+    Array.from({ length: 11 }, (_, at) =>
+      (at % 2 === 0 ? one : two).postEvent(mention('10038', {}, 'EvSame')),
+    ),
+  );
+  expect((await countPosts(one)) + (await countPosts(two))).toBe(1);
+});

@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { openHttp, readTitle } from './double/slack-house.ts';
+import {
+  choose,
+  explain,
+  inWindow,
+  other,
+  press,
+  shortcut,
+  submission,
+} from './double/slack-payload.ts';
+import { sketchMessage } from './double/slack-sketch.ts';
+
+type View = Readonly<Record<string, unknown>> & {
+  readonly private_metadata: string;
+  readonly blocks?: unknown;
+};
+type Opened = Awaited<ReturnType<typeof openHttp>>;
+
+/** The view that Slack was asked to show. */
+async function takeView({ slack }: Opened, method: string): Promise<View> {
+  const { fields } = await slack.calls.take((call) => call.method === method);
+  return fields.view as View;
+}
+
+describe('"Explain error codes" on a message', () => {
+  it('opens a window with the codes of the message', async () => {
+    const house = await openHttp();
+    expect(
+      await house.postPress(explain({ text: 'login fails: error 70009 &lt;x&gt;' })),
+    ).toMatchObject({
+      status: 200,
+      body: null,
+    });
+    const view = await takeView(house, 'views.open');
+    expect(readTitle(view)).toMatch(/^70009 /);
+    expect(sketchMessage(view)).toContain('[ Share in thread ]');
+  });
+
+  it('reads attachments, where programs put their words', async () => {
+    const house = await openHttp();
+    const attachments = [{ fallback: 'alert', fields: [{ title: 'code', value: 'error 70009' }] }];
+    await house.postPress(explain({ text: '', attachments }));
+    expect(readTitle(await takeView(house, 'views.open'))).toMatch(/^70009 /);
+  });
+
+  it('never takes a message for an order', async () => {
+    const house = await openHttp();
+    await house.postPress(explain({ text: 'language ja' }, { user: { id: 'UADMIN' } }));
+    await takeView(house, 'views.open');
+    const person = { platform: 'slack', tenant: 'T1', user: 'UADMIN' } as const;
+    const known = await house.store.settings.learn({ person, place: null });
+    expect(known.person.language).toBeNull();
+  });
+
+  it('answers in private where the window comes too late', async () => {
+    const house = await openHttp();
+    house.slack.answer('views.open', () => ({ body: { ok: false, error: 'expired_trigger_id' } }));
+    const url = { response_url: house.slack.responseUrl('r1') };
+    await house.postPress(explain({ text: 'error 70009' }, url));
+    const { body } = await house.slack.responses.take();
+    expect(body).toMatchObject({ response_type: 'ephemeral' });
+    expect(readTitle(body)).toMatch(/^70009 /);
+  });
+
+  it('shares in the thread of the message, once, and says so in the window', async () => {
+    const house = await openHttp();
+    await house.postPress(explain({ text: 'error 70009', thread_ts: '6.5' }));
+    const { private_metadata } = await takeView(house, 'views.open');
+    const where = inWindow({ callback_id: 'imerr:answer', private_metadata });
+    const share = press('imerr:1:en:im/70009', where, 'imerr:share:0');
+    await house.postPress(share);
+    const { fields } = await house.slack.calls.take(({ method }) => method === 'chat.postMessage');
+    expect(fields).toMatchObject({ channel: 'C1', thread_ts: '6.5' });
+    const told = sketchMessage(await takeView(house, 'views.update'));
+    expect(told).toContain('(Shared)');
+    expect(told).not.toContain('Share in thread');
+    await house.postPress(share);
+    expect(sketchMessage(await takeView(house, 'views.update'))).toContain('shared already');
+    expect(house.slack.methods.filter((method) => method === 'chat.postMessage')).toHaveLength(1);
+  });
+
+  it('says in the window how to invite imerr', async () => {
+    const house = await openHttp();
+    house.slack.answer('chat.postMessage', () => ({
+      body: { ok: false, error: 'not_in_channel' },
+    }));
+    const private_metadata = JSON.stringify({ channel: 'C1', thread: '7.1' });
+    const where = inWindow({ callback_id: 'imerr:answer', private_metadata });
+    await house.postPress(press('imerr:1:en:im/70009', where, 'imerr:share:0'));
+    expect(sketchMessage(await takeView(house, 'views.update'))).toContain('/invite @imerr');
+  });
+});
+
+describe('in a window', () => {
+  const at = (view: object) => inWindow({ callback_id: 'imerr:answer', ...view });
+
+  it('an answer lies on the one before, so that there is a way back', async () => {
+    const house = await openHttp();
+    await house.postPress(press('imerr:1:en:im/10014', at({ previous_view_id: null })));
+    expect(readTitle(await takeView(house, 'views.push'))).toMatch(/^10014 /);
+  });
+
+  it('the fourth takes the place of the third, since Slack has no room', async () => {
+    const house = await openHttp();
+    const third = at({ root_view_id: 'V1', previous_view_id: 'V2' });
+    await house.postPress(press('imerr:1:en:im/10014', third));
+    expect(readTitle(await takeView(house, 'views.update'))).toMatch(/^10014 /);
+  });
+
+  it('another language and the details take its place', async () => {
+    const house = await openHttp();
+    await house.postPress(choose('imerr:1:ko:im/10014', 'imerr:language:short', at({})));
+    expect(readTitle(await takeView(house, 'views.update'))).toMatch(/[가-힣]/);
+    await house.postPress(press('imerr:1:en:im/10014', at({}), 'imerr:full:0'));
+    expect(sketchMessage(await takeView(house, 'views.update'))).toContain('Sources');
+  });
+
+  it('what Slack refuses is logged, and nothing else happens', async () => {
+    const house = await openHttp();
+    house.slack.answer('views.update', () => ({ body: { ok: false, error: 'hash_conflict' } }));
+    await house.postPress(press('imerr:1:en:im/10014', at({}), 'imerr:full:0'));
+    await house.slack.calls.take(({ method }) => method === 'views.update');
+    await house.door.close(1000);
+    expect(house.lines.join()).toContain('hash_conflict');
+  });
+});
+
+describe('the search', () => {
+  it('opens from anywhere, and answers under the question', async () => {
+    const house = await openHttp();
+    await house.postPress(shortcut);
+    const view = await takeView(house, 'views.open');
+    expect(sketchMessage(view)).toBe('A code, a symbol, a message, a few words or a log: ____');
+    const { body } = await house.postPress(submission('10038'));
+    expect(body).toMatchObject({ response_action: 'update' });
+    expect(readTitle(body?.view as View)).toMatch(/^10038 /);
+    expect(sketchMessage(body?.view as View)).toContain('____');
+  });
+});
+
+describe('the Home tab', () => {
+  const opened = () => other({ type: 'app_home_opened', tab: 'home', channel: 'D1' });
+  const home = { callback_id: '', type: 'home' };
+
+  it('shows languages, product, examples, sections and the version of the catalog', async () => {
+    const house = await openHttp();
+    await house.postEvent(opened());
+    const view = sketchMessage(await takeView(house, 'views.publish'));
+    expect(view.replace(/Catalog \S+ \d+/, 'Catalog VERSION, COUNT')).toMatchInlineSnapshot(`
+      "# imerr explains error codes of Tencent Cloud Chat (IM) and TRTC
+      Ask with a code, a symbol, a message, a few words or a pasted log, in English, Chinese, Japanese or Korean. Add a language (ja, zh, ko) or a product (im, trtc) at the end.
+      [ Look up an error code ]
+      (Try)
+      [ 10038 ] [ usersig expired ] [ DEVICE_NOT_FOUND ] [ 70001 trtc ] [ 10014 ja ] [ list group ]
+      ---
+      Language
+      [ Automatic v ]
+      Product to put first
+      [ None v ]
+      Browse the sections
+      [ Browse the sections v ]
+      (Catalog VERSION, COUNT entries)"
+    `);
+  });
+
+  it('keeps a language, and speaks it from then on', async () => {
+    const house = await openHttp();
+    await house.postPress(choose('ja', 'imerr:own:language', inWindow(home)));
+    const view = sketchMessage(await takeView(house, 'views.publish'));
+    expect(view).toContain('[ 日本語 v ]');
+    expect(view).toContain('エラー');
+    await house.postPress(choose('auto', 'imerr:own:language', inWindow(home)));
+    expect(sketchMessage(await takeView(house, 'views.publish'))).toContain('[ Automatic v ]');
+  });
+
+  it('keeps a product', async () => {
+    const house = await openHttp();
+    await house.postPress(choose('trtc-web', 'imerr:own:product', inWindow(home)));
+    expect(sketchMessage(await takeView(house, 'views.publish'))).toContain(
+      '[ TRTC Web SDK 4.x v ]',
+    );
+  });
+
+  it('says what could not be saved', async () => {
+    const house = await openHttp();
+    await house.store.close(100);
+    await house.postPress(choose('ja', 'imerr:own:language', inWindow(home)));
+    expect(sketchMessage(await takeView(house, 'views.publish'))).toMatch(
+      /^# This could not be saved/,
+    );
+  });
+
+  it('opens a section, an example and the search in a window', async () => {
+    const house = await openHttp();
+    const section = choose(
+      'imerr:1:en:list im/client-relation',
+      'imerr:ask:sections',
+      inWindow(home),
+    );
+    await house.postPress(section);
+    expect(sketchMessage(await takeView(house, 'views.open'))).toMatch(/^# .+\n- \*\*/);
+    await house.postPress(press('imerr:1:en:10038', inWindow(home), 'imerr:ask:example-0'));
+    expect(readTitle(await takeView(house, 'views.open'))).toMatch(/^10038 /);
+    await house.postPress(press('', inWindow(home), 'imerr:open:search'));
+    expect(sketchMessage(await takeView(house, 'views.open'))).toContain('____');
+  });
+});
