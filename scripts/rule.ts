@@ -14,7 +14,7 @@ import { listIds, structureRules } from './rule/structure.ts';
 import type { Rule } from './rule/text.ts';
 import { typographyRules } from './rule/typography.ts';
 import { wordingRules } from './rule/wording.ts';
-import { checkUtterances, readUtterances } from './utterance.ts';
+import { checkUtterances } from './utterance.ts';
 
 /** Everything that the catalog is held to beyond the shape of its files (`schema`). */
 export const rules: readonly Rule[] = [
@@ -41,7 +41,7 @@ export function checkCatalog({ catalog, faults }: Parsed): Fault[] {
 /** Reads the catalog in a folder and checks it: the one way to it for every command. */
 export function loadCatalog(folder: string): Parsed {
   const parsed = parseCatalog(listSections(folder), readFrom(folder));
-  const said = checkUtterances(readUtterances(folder), new Set(listIds(parsed.catalog)));
+  const said = checkUtterances(folder, new Set(listIds(parsed.catalog)));
   return { catalog: parsed.catalog, faults: [...checkCatalog(parsed), ...said] };
 }
 

@@ -32,18 +32,34 @@ function readQuestion(line: string): Utterance {
   return { ids: ids.split(/,(?! )/), text };
 }
 
-/** Reads `questions/` and `chatter/` of a catalog folder. */
+/** The utterances of one file: "questions/en.tsv". */
+type Part = { readonly file: string; readonly utterances: readonly Utterance[] };
+
+function readParts(
+  folder: string,
+  part: 'questions' | 'chatter',
+  ending: RegExp,
+  readLine: (line: string) => Utterance,
+): Part[] {
+  const place = join(folder, part);
+  return listFiles(place, ending).map((file) => ({
+    file: `${part}/${file}`,
+    utterances: readLines(place, file).map(readLine),
+  }));
+}
+
+const readQuestions = (folder: string): Part[] =>
+  readParts(folder, 'questions', /\.tsv$/, readQuestion);
+
+// Chatter with numbers is for the reading of codes, not for the search: see readRemarks.
+const readChatter = (folder: string): Part[] =>
+  readParts(folder, 'chatter', /^(?!number).*\.txt$/, (text) => ({ text, ids: [] }));
+
+/** Reads `questions/` and `chatter/` of a catalog folder; nothing where there are none. */
 export function readUtterances(folder: string): Utterances {
-  const questions = join(folder, 'questions');
-  const chatter = join(folder, 'chatter');
   return {
-    questions: listFiles(questions, /\.tsv$/).flatMap((file) =>
-      readLines(questions, file).map(readQuestion),
-    ),
-    // Chatter with numbers is for the reading of codes, not for the search: see readRemarks.
-    chatter: listFiles(chatter, /^(?!number).*\.txt$/).flatMap((file) =>
-      readLines(chatter, file).map((text) => ({ text, ids: [] })),
-    ),
+    questions: readQuestions(folder).flatMap(({ utterances }) => utterances),
+    chatter: readChatter(folder).flatMap(({ utterances }) => utterances),
   };
 }
 
@@ -64,23 +80,20 @@ export function gatherQuestions({ questions }: Utterances): Map<string, string[]
   return asked;
 }
 
-/** The faults of utterances: an unknown entry, no text. */
-export function checkUtterances(
-  { questions, chatter }: Utterances,
-  known: ReadonlySet<string>,
-): Fault[] {
-  const fault = (text: string, message: string): Fault => ({
-    rule: 'utterance',
-    file: 'questions or chatter',
-    code: '',
-    field: text.slice(0, 60),
-    message,
-  });
-  return [...questions, ...chatter].flatMap(({ text, ids }) => {
-    const unknown = ids.filter((id) => !known.has(id));
-    return [
-      ...unknown.map((id) => fault(text, `no entry has the id ${id}`)),
-      ...(text.trim() === '' ? [fault(text, 'a line without a text')] : []),
-    ];
-  });
+/** The faults in `questions/` and `chatter/` of a catalog folder: an unknown entry, no text. */
+export function checkUtterances(folder: string, known: ReadonlySet<string>): Fault[] {
+  return [...readQuestions(folder), ...readChatter(folder)].flatMap(({ file, utterances }) =>
+    utterances.flatMap(({ text, ids }) =>
+      [
+        ...ids.filter((id) => !known.has(id)).map((id) => `no entry has the id ${id}`),
+        ...(text.trim() === '' ? ['a line without a text'] : []),
+      ].map((message) => ({
+        rule: 'utterance',
+        file,
+        code: '',
+        field: text.slice(0, 60),
+        message,
+      })),
+    ),
+  );
 }

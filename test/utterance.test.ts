@@ -21,10 +21,14 @@ const files: Readonly<Record<string, string>> = {
   'chatter/en.txt': '# talk\n#standup is at ten\nlunch?\n',
   'chatter/number-en.txt': 'room 6004\n',
 };
-for (const [name, text] of Object.entries(files)) {
-  mkdirSync(join(folder, name, '..'), { recursive: true });
-  writeFileSync(join(folder, name), text);
+
+function write(into: string, texts: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(texts)) {
+    mkdirSync(join(into, name, '..'), { recursive: true });
+    writeFileSync(join(into, name), text);
+  }
 }
+write(folder, files);
 
 describe('what people type', () => {
   const utterances = readUtterances(folder);
@@ -61,26 +65,37 @@ describe('what people type', () => {
 });
 
 describe('the check of what people type', () => {
-  const known = new Set(['im/1']);
-  const check = (text: string, ...ids: string[]) =>
-    checkUtterances({ questions: [{ text, ids }], chatter: [] }, known).map(
-      ({ field, message }) => [field, message] as const,
-    );
+  const known = new Set(['im/10014', 'im/1', 'im/2', 'trtc-web/a, b']);
 
-  it('finds nothing where all is well', () => {
-    expect(check('not signed in', 'im/1')).toEqual([]);
+  it('finds nothing where all is well, or nothing is there', () => {
+    expect(checkUtterances(folder, known)).toEqual([]);
+    expect(checkUtterances(join(folder, 'none'), known)).toEqual([]);
   });
 
-  it('names an entry that does not exist, and a line without a text', () => {
-    expect(check('who', 'im/1', 'im/2')).toEqual([['who', 'no entry has the id im/2']]);
-    expect(check(' ', '')).toEqual([
-      [' ', 'no entry has the id '],
-      [' ', 'a line without a text'],
+  it('names the file and the line of an entry that does not exist', () => {
+    const faults = checkUtterances(folder, new Set([...known].filter((id) => id !== 'im/2')));
+    expect(faults).toEqual([
+      {
+        rule: 'utterance',
+        file: 'questions/en.tsv',
+        code: '',
+        field: 'not signed in',
+        message: 'no entry has the id im/2',
+      },
     ]);
   });
 
-  it('finds an empty line of chatter', () => {
-    const faults = checkUtterances({ questions: [], chatter: [{ text: '\t', ids: [] }] }, known);
-    expect(faults.map(({ message }) => message)).toEqual(['a line without a text']);
+  it('names the file of a line without a text, or without an entry', () => {
+    const broken = join(folder, 'broken');
+    write(broken, { 'questions/en.tsv': 'im/1\t \n', 'chatter/en.txt': 'lunch?\n\t\n' });
+    write(broken, { 'questions/ja.tsv': 'no tab\n' });
+    expect(
+      checkUtterances(broken, known).map(({ file, message }) => `${file}: ${message}`),
+    ).toEqual([
+      'questions/en.tsv: a line without a text',
+      'questions/ja.tsv: no entry has the id no tab',
+      'questions/ja.tsv: a line without a text',
+      'chatter/en.txt: a line without a text',
+    ]);
   });
 });
