@@ -100,7 +100,7 @@ async function run(): Promise<number> {
     return null;
   });
   if (house === null) return prompts ? runPrompt() : 2;
-  if (local) process.stdout.write(`imerr: ${house.base}/ (${noPlatform})\n`);
+  if (local) process.stdout.write(`imerr: ${house.base}/play (${noPlatform})\n`);
   const prompted = prompts ? [runPrompt().then(() => 'signal' as const)] : [];
   const end = await Promise.race([signalled, house.ended, ...prompted]);
   await house.close(drainLimit);

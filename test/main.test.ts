@@ -258,7 +258,9 @@ describe('npm start', () => {
 
   it('serves the pages without credentials, says where, and does not wait for standard input', async () => {
     const app = start({ PORT: '0' });
-    const [, base] = await app.until(/^imerr: (http:[^ ]+) \(no platform is configured[^\n]*$/m);
+    const [, base] = await app.until(
+      /^imerr: (http:[^ ]+\/)play \(no platform is configured[^\n]*$/m,
+    );
     expect(await (await fetch(`${base}readyz`)).text()).toBe('ready\n');
     const page = await fetch(`${base}im/10038?lang=ja`, { headers: { accept: 'text/html' } });
     expect(await page.text()).toContain('<html lang="ja">');

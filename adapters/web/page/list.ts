@@ -3,6 +3,7 @@ import { speak } from '../../../src/index.ts';
 import { pathOf } from '../address.ts';
 import { type Html, html } from '../html.ts';
 import { speakWeb } from '../locale.ts';
+import { speakPlay } from '../play/locale.ts';
 import { renderCode } from './entry.ts';
 import { type Page, renderSearch, type View } from './layout.ts';
 
@@ -12,6 +13,13 @@ function renderSections(product: Product, { site, language, chosen }: View): Htm
     ({ id, title, codes }) =>
       html`<li><a href="${site.href(`/${id}`, chosen)}">${title[language]}</a> <small>${say.codes(codes.length)}</small></li>`,
   )}</ul>`;
+}
+
+/** The way to the playground, which needs a server. */
+function renderInvite({ site, language, chosen }: View): Html | '' {
+  return site.kind === 'files'
+    ? ''
+    : html`<p class="forms"><a href="${site.href('/play', chosen)}">${speakPlay(language).invite}</a></p>`;
 }
 
 /** The start page: the search field, examples, and every section. */
@@ -44,7 +52,7 @@ export function pageOfHome(catalog: Catalog, view: View): Page {
       description: say.about,
     },
     body: html`<div class="hero"><h1>${say.heading}</h1><p>${say.about}</p>${renderSearch(view)}
-<div class="examples"><span id="examples">${phrases.examples}</span><ul aria-labelledby="examples">${examples}</ul></div></div>
+<div class="examples"><span id="examples">${phrases.examples}</span><ul aria-labelledby="examples">${examples}</ul></div>${renderInvite(view)}</div>
 <section class="browse"><h2>${say.browse}</h2>${products}</section>`,
   };
 }

@@ -24,6 +24,7 @@ function buildAnswer(
   const item = buildItem(shapes, sent.ephemeral ? 'from-bot ephemeral' : 'from-bot');
   item.dataset.place = place;
   item.dataset.ephemeral = String(sent.ephemeral);
+  if (asked !== null) item.dataset.asked = asked;
   item.tabIndex = -1;
   return item;
 }
@@ -64,7 +65,9 @@ export function showPressed(
       screen.list.parentElement?.focus();
       continue;
     }
-    const item = buildAnswer(screen, change, answer.place, null, setting);
+    // In its place, an answer still stands under the command or the message that asked.
+    const asked = change.kind === 'replace' ? (pressed.dataset.asked ?? null) : null;
+    const item = buildAnswer(screen, change, answer.place, asked, setting);
     // Pressed twice, the message may be gone.
     if (change.kind === 'replace' && pressed.isConnected) {
       pressed.replaceWith(item);
