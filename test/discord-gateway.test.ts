@@ -25,7 +25,7 @@ const identified = ({ discord }: Stage, count: number) =>
 describe('a start', () => {
   test('asks for the intents that need no permission, and for nothing else', async () => {
     const { discord, door } = await openStage();
-    expect(discord.gateway.hellos).toEqual([{ kind: 'identify', intents: 4609 }]);
+    expect(discord.gateway.hellos).toEqual([{ kind: 'identify', intents: 4609, shard: [0, 1] }]);
     expect(door.isReady()).toBe(true);
   });
 

@@ -5,7 +5,12 @@ import { botUser, ids, makeGuild, type Payload } from './discord-event.ts';
 import type { Watch } from './discord-watch.ts';
 
 /** What a client said when it came. */
-type Hello = { readonly kind: 'identify' | 'resume'; readonly intents: number | null };
+type Hello = {
+  readonly kind: 'identify' | 'resume';
+  readonly intents: number | null;
+  /** Its number and how many there are; null of a resume, which does not say. */
+  readonly shard: readonly [id: number, count: number] | null;
+};
 
 export type Gateway = {
   /** Every IDENTIFY and RESUME. */
@@ -14,6 +19,10 @@ export type Gateway = {
   readonly closings: readonly number[];
   /** How connections are met: as usual, not at all, without a hello, or closed with a code. */
   mode: 'serve' | 'refuse' | 'mute' | { readonly close: number };
+  /** Whether heartbeats are left without an answer. */
+  deaf: boolean;
+  /** Milliseconds between two heartbeats of a client. */
+  heartbeat: number;
   /** Servers that READY lists and that never become available. */
   unavailable: string[];
   /** Sends an event to the connected client. */
@@ -42,7 +51,14 @@ function withhold(type: string, data: Payload, intents: number): Payload {
     : { ...data, content: '', embeds: [], attachments: [], components: [] };
 }
 
-/** The gateway half: one session at a time, JSON frames, replay after a resume. */
+/** What a shard has been sent, so that it can be sent again. */
+type Session = {
+  socket: WebSocket | null;
+  sequence: number;
+  history: { s: number; t: string; d: Payload }[];
+};
+
+/** The gateway half: a session for each shard, JSON frames, replay after a resume. */
 export function createGateway(
   token: string,
   watch: Watch,
@@ -51,77 +67,84 @@ export function createGateway(
   const server = new WebSocketServer({ noServer: true });
   const hellos: Hello[] = [];
   const closings: number[] = [];
-  let socket: WebSocket | null = null;
-  let sequence = 0;
-  let history: { s: number; t: string; d: Payload }[] = [];
-  const emit = (frame: object) => socket?.send(JSON.stringify(frame));
-  const dispatch = (type: string, data: Payload) => {
-    const event = {
-      s: ++sequence,
-      t: type,
-      d: withhold(type, data, hellos.findLast(({ kind }) => kind === 'identify')?.intents ?? 0),
-    };
-    history.push(event);
+  const sessions = new Map<number, Session>();
+  let origin = '';
+  /** The session of the first shard; nearly all tests have no other. */
+  const first = () => sessions.get(0);
+  const emit = (socket: WebSocket | null | undefined, frame: object) =>
+    socket?.send(JSON.stringify(frame));
+  const dispatchTo = (session: Session, type: string, data: Payload) => {
+    const { intents } = hellos.findLast(({ kind }) => kind === 'identify') ?? { intents: 0 };
+    const event = { s: ++session.sequence, t: type, d: withhold(type, data, intents ?? 0) };
+    session.history.push(event);
     hear(type, data);
-    emit({ op: 0, ...event });
+    emit(session.socket, { op: 0, ...event });
   };
-  const identify = ({ token: given, intents }: Payload) => {
-    hellos.push({ kind: 'identify', intents: Number(intents) });
-    if (given !== token) return socket?.close(4004);
-    sequence = 0;
-    history = [];
-    const guilds = [...gateway.unavailable, ids.guild, ids.community].map((id) => ({
-      id,
-      unavailable: true,
-    }));
-    const resume = {
-      session_id: 'a-session',
-      resume_gateway_url: socket === null ? '' : String(origin),
-    };
-    dispatch('READY', {
+  const identify = (socket: WebSocket, { token: given, intents, shard }: Payload) => {
+    const [id = 0, count = 1] = Array.isArray(shard) ? (shard as number[]) : [];
+    hellos.push({ kind: 'identify', intents: Number(intents), shard: [id, count] });
+    if (given !== token) return socket.close(4004);
+    const session = { socket, sequence: 0, history: [] };
+    sessions.set(id, session);
+    const all = [...gateway.unavailable, ids.guild, ids.community];
+    // The servers of a shard: https://discord.com/developers/docs/events/gateway#sharding
+    const own = all.filter((guild) => Number((BigInt(guild) >> 22n) % BigInt(count)) === id);
+    dispatchTo(session, 'READY', {
       v: 10,
       user: botUser,
       application: { id: ids.application, flags: 0 },
-      guilds,
-      ...resume,
+      guilds: own.map((guild) => ({ id: guild, unavailable: true })),
+      session_id: `session-${id}`,
+      resume_gateway_url: origin,
     });
-    dispatch('GUILD_CREATE', makeGuild(ids.guild, { locale: 'ko' }));
-    dispatch('GUILD_CREATE', makeGuild(ids.community, { locale: 'ja', features: ['COMMUNITY'] }));
+    if (own.includes(ids.guild))
+      dispatchTo(session, 'GUILD_CREATE', makeGuild(ids.guild, { locale: 'ko' }));
+    if (own.includes(ids.community)) {
+      const community = makeGuild(ids.community, { locale: 'ja', features: ['COMMUNITY'] });
+      dispatchTo(session, 'GUILD_CREATE', community);
+    }
   };
-  const resume = ({ seq }: Payload) => {
-    hellos.push({ kind: 'resume', intents: null });
-    for (const event of history.filter(({ s }) => s > Number(seq))) emit({ op: 0, ...event });
-    emit({ op: 0, s: ++sequence, t: 'RESUMED', d: {} });
+  const resume = (socket: WebSocket, { seq, session_id: name }: Payload) => {
+    hellos.push({ kind: 'resume', intents: null, shard: null });
+    const session = sessions.get(Number(String(name).replace('session-', '')));
+    if (session === undefined) return emit(socket, { op: 9, d: false });
+    session.socket = socket;
+    for (const event of session.history.filter(({ s }) => s > Number(seq)))
+      emit(socket, { op: 0, ...event });
+    emit(socket, { op: 0, s: ++session.sequence, t: 'RESUMED', d: {} });
   };
-  const listen = ({ op, d }: Frame) => {
-    if (op === 1) emit({ op: 11 });
-    if (op === 2) identify(d);
-    if (op === 6) resume(d);
+  const listen = (socket: WebSocket, { op, d }: Frame) => {
+    if (op === 1 && !gateway.deaf) emit(socket, { op: 11 });
+    if (op === 2) identify(socket, d);
+    if (op === 6) resume(socket, d);
     watch.touch();
   };
-  let origin = '';
   const gateway: Gateway = {
     hellos,
     closings,
     mode: 'serve',
+    deaf: false,
+    heartbeat: 40_000,
     unavailable: [],
-    dispatch,
-    send: (op, d) => emit({ op, d }),
-    kick: (code) => socket?.close(code),
-    drop: () => socket?.terminate(),
+    dispatch: (type, data) => {
+      const session = first();
+      if (session !== undefined) dispatchTo(session, type, data);
+    },
+    send: (op, d) => emit(first()?.socket, { op, d }),
+    kick: (code) => first()?.socket?.close(code),
+    drop: () => first()?.socket?.terminate(),
     upgrade: (request, duplex, head) => {
       const { mode } = gateway;
       if (mode === 'refuse') return void duplex.destroy();
       origin = `ws://${request.headers.host}/gateway`;
       server.handleUpgrade(request, duplex, head, (opened) => {
-        socket = opened;
-        opened.on('message', (data) => listen(JSON.parse(String(data)) as Frame));
+        opened.on('message', (data) => listen(opened, JSON.parse(String(data)) as Frame));
         opened.on('close', (code) => {
           closings.push(code);
           watch.touch();
         });
         if (typeof mode === 'object') return opened.close(mode.close);
-        if (mode !== 'mute') emit({ op: 10, d: { heartbeat_interval: 40_000 } });
+        if (mode !== 'mute') emit(opened, { op: 10, d: { heartbeat_interval: gateway.heartbeat } });
       });
     },
     close: () => {

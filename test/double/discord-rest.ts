@@ -10,7 +10,11 @@ type Call = {
 };
 
 /** An answer of the API; without a body it has no content type either. */
-type Answer = { readonly status: number; readonly body: unknown };
+type Answer = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** What a route does instead of its work, so many times. */
 type Fault = {

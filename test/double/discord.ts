@@ -36,10 +36,10 @@ export async function openDiscord(watch: Watch = createWatch()): Promise<Discord
       body: await readBody(request),
     });
     if (answer === 'hang') return;
-    response.writeHead(
-      answer.status,
-      answer.body === null ? {} : { 'content-type': 'application/json' },
-    );
+    response.writeHead(answer.status, {
+      ...answer.headers,
+      ...(answer.body === null ? {} : { 'content-type': 'application/json' }),
+    });
     response.end(answer.body === null ? undefined : JSON.stringify(answer.body));
   };
   const server = createServer((request, response) => {
