@@ -17,6 +17,9 @@ const scopes = [
   'users:read',
 ];
 
+/** Without these imerr answers all the same, and does not know the locale of a channel. */
+export const optionalScopes: readonly string[] = ['channels:read', 'groups:read'];
+
 /** To read the messages of channels that imerr is in, for where an admin turns watching on. */
 const watchScopes = ['channels:history', 'groups:history'];
 
