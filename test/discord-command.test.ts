@@ -213,6 +213,8 @@ const allMissing = [
   '"Explain error codes" is missing',
 ];
 
+const usage = 'imerr: Usage: npm run discord:commands [-- --dry-run] [--clear-server SERVER_ID]';
+
 describe('registering', () => {
   test('writes what is missing, and nothing the second time', async () => {
     const discord = await openDouble();
@@ -253,6 +255,25 @@ describe('registering', () => {
     expect(writes(discord)).toBe(0);
   });
 
+  test('clears the commands of one server, so that none is shown twice', async () => {
+    const discord = await openDouble();
+    discord.rest.local.set(ids.guild, [{ name: 'imerr', type: 1 }]);
+    const clear = ['--clear-server', ids.guild];
+    const told = `imerr is registered in server ${ids.guild}`;
+    expect((await run(discord, [...clear, '--dry-run'])).lines).toEqual([
+      told,
+      'Nothing was changed (--dry-run).',
+    ]);
+    expect((await run(discord, clear)).lines).toEqual([
+      told,
+      `Server ${ids.guild} has no commands of its own any more.`,
+    ]);
+    expect((await run(discord, clear)).lines).toEqual([
+      `Server ${ids.guild} has no commands of its own.`,
+    ]);
+    expect(writes(discord)).toBe(1);
+  });
+
   test('asks who it is only where it is not told', async () => {
     const discord = await openDouble();
     await run(discord, [], { DISCORD_APPLICATION_ID: ids.application });
@@ -283,7 +304,9 @@ describe('registering', () => {
   });
 
   test.each<[string, readonly string[], Readonly<Record<string, string>>, string]>([
-    ['an unknown option', ['--force'], {}, 'imerr: Usage: npm run discord:commands [-- --dry-run]'],
+    ['an unknown option', ['--force'], {}, usage],
+    ['a server that is none', ['--clear-server', 'mine'], {}, usage],
+    ['a server too many', ['--clear-server', ids.guild, ids.community], {}, usage],
     ['no token', [], { DISCORD_TOKEN: '' }, 'imerr: DISCORD_TOKEN is missing'],
     [
       'a wrong id',

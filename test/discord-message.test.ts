@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escapeMarkdown } from '../adapters/discord/markdown.ts';
 import { toMessage, toPlain } from '../adapters/discord/message.ts';
+import type { Panel } from '../adapters/discord/panel.ts';
 import type { Block, Card } from '../src/index.ts';
 import { bot } from './bot.ts';
 import { listCards } from './contract.ts';
+import { ids } from './double/discord-event.ts';
 import { readMarkdown } from './double/discord-markdown.ts';
-import { checkPost } from './double/discord-payload.ts';
+import { checkFacts, checkPost } from './double/discord-payload.ts';
 import { hostile, wild } from './double/discord-wild.ts';
 
 const ask = (text: string): Card => bot.ask({ text, visibility: 'person', language: 'en' }).card;
@@ -111,9 +113,46 @@ const sample: Card = {
 describe('a card', () => {
   test('of any answer, in any language, is a message that Discord takes', () => {
     for (const { name, card } of listCards()) {
-      for (const ephemeral of [true, false])
-        expect(checkPost(toMessage(card, { ephemeral })), name).toEqual([]);
+      expect(checkPost(toMessage(card, { ephemeral: true })), name).toEqual([]);
       expect(checkPost(toPlain(card, { ephemeral: false })), name).toEqual([]);
+    }
+  });
+
+  test('of any answer is a message that Discord takes, with its controls in every state', () => {
+    const seen: Panel = {
+      again: 'im/10038',
+      whole: false,
+      alone: true,
+      shareable: true,
+      owner: null,
+      sharer: null,
+    };
+    const states: readonly (readonly [string, boolean, Panel])[] = [
+      ['short', true, seen],
+      ['whole', true, { ...seen, whole: true }],
+      ['direct', false, { ...seen, shareable: false }],
+      ['public', false, { ...seen, alone: false, shareable: false, owner: ids.person }],
+      [
+        'shared',
+        false,
+        { ...seen, alone: false, shareable: false, owner: ids.person, sharer: ids.person },
+      ],
+      ['alone', true, { ...seen, again: null }],
+    ];
+    for (const { name, card } of listCards()) {
+      const { feedback } = card;
+      const url = `https://github.com/owner/repo/issues/new?title=${'x'.repeat(400)}`;
+      const full =
+        feedback == null
+          ? card
+          : { ...card, feedback: { ...feedback, report: { title: 'Report', url } } };
+      for (const [state, ephemeral, panel] of states) {
+        const body = toMessage(full, { ephemeral, panel });
+        expect(
+          state === 'short' || state === 'shared' ? checkPost(body) : checkFacts(body),
+          `${name} ${state}`,
+        ).toEqual([]);
+      }
     }
   });
 

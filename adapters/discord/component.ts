@@ -80,7 +80,8 @@ type Buttons = Extract<Block, { kind: 'buttons' }>;
 /** The buttons that Discord takes; `taken` are the ids that the message has already. */
 function selectButtons({ buttons }: Buttons, taken: Set<string>): Buttons['buttons'] {
   return buttons.filter(({ label, query }) => {
-    const fits = label.trim() !== '' && query !== '' && query.length <= messageLimits.customId;
+    const fits =
+      label.trim() !== '' && query.trim() !== '' && query.length <= messageLimits.customId;
     if (!fits || taken.has(query)) return false;
     taken.add(query);
     return true;

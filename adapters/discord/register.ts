@@ -17,7 +17,16 @@ export type Registration = {
   readonly complain: (line: string) => void;
 };
 
-const usage = 'Usage: npm run discord:commands [-- --dry-run]';
+const usage = 'Usage: npm run discord:commands [-- --dry-run] [--clear-server SERVER_ID]';
+
+/** What was asked for; null where it was asked in a wrong way. */
+function readArgs(args: readonly string[]): { dry: boolean; server: string | null } | null {
+  const [first, second] = args.filter((arg) => arg !== '--dry-run');
+  const dry = args.includes('--dry-run');
+  if (args.filter((arg) => arg !== '--dry-run').length === 0) return { dry, server: null };
+  const named = first === '--clear-server' && /^\d{17,20}$/.test(second ?? '');
+  return named && args.length === (dry ? 3 : 2) ? { dry, server: second ?? null } : null;
+}
 
 /** Reads what is registered, says what differs, and writes the definition only where something does. */
 async function synchronise(
@@ -37,6 +46,22 @@ async function synchronise(
   print(`Registered ${wanted.length} command${wanted.length === 1 ? '' : 's'}.`);
 }
 
+/** Takes the commands of one server away, which would be shown beside the global ones. */
+async function clearServer(
+  rest: REST,
+  id: string,
+  server: string,
+  { print, dry }: { print: (line: string) => void; dry: boolean },
+): Promise<void> {
+  const route = Routes.applicationGuildCommands(id, server);
+  const found = (await rest.get(route)) as readonly { readonly name: string }[];
+  for (const { name } of found) print(`${name} is registered in server ${server}`);
+  if (found.length === 0) return print(`Server ${server} has no commands of its own.`);
+  if (dry) return print('Nothing was changed (--dry-run).');
+  await rest.put(route, { body: [] });
+  print(`Server ${server} has no commands of its own any more.`);
+}
+
 /** What failed, for the operator: no address and no body, since these may hold tokens. */
 function explain(error: unknown, id: string | null): string {
   const { code, status, name } = { code: null, status: null, ...describeError(error) };
@@ -50,15 +75,16 @@ function explain(error: unknown, id: string | null): string {
   return `Discord could not be asked: ${[name, code, status].filter((part) => part !== null).join(' ')}`;
 }
 
-/** Registers the slash commands. Returns the exit code: 0 done, 1 failed, 2 used in a wrong way. */
+/** Registers the commands, or clears those of one server. Returns the exit code: 0 done, 1 failed, 2 used in a wrong way. */
 export async function registerCommands(registration: Registration): Promise<number> {
   const { args, catalog, print, complain } = registration;
-  const dry = args.includes('--dry-run');
+  const wanted = readArgs(args);
   const misuse = (fault: string): number => {
     complain(`imerr: ${fault}`);
     return 2;
   };
-  if (args.some((arg) => arg !== '--dry-run')) return misuse(usage);
+  if (wanted === null) return misuse(usage);
+  const { dry, server } = wanted;
   const env = registration.readEnv();
   if ('fault' in env) return misuse(env.fault);
   if (env.DISCORD_TOKEN === undefined) return misuse('DISCORD_TOKEN is missing');
@@ -68,7 +94,8 @@ export async function registerCommands(registration: Registration): Promise<numb
   let id = env.DISCORD_APPLICATION_ID ?? null;
   try {
     id ??= ((await rest.get(Routes.currentApplication())) as APIApplication).id;
-    await synchronise(rest, id, defineCommands(catalog().index.products), { print, dry });
+    if (server !== null) await clearServer(rest, id, server, { print, dry });
+    else await synchronise(rest, id, defineCommands(catalog().index.products), { print, dry });
     return 0;
   } catch (error) {
     complain(`imerr: ${explain(error, id)}`);
