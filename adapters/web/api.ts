@@ -1,9 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { LRUCache } from 'lru-cache';
-import type { Language } from '../../src/index.ts';
 import { createFindEntry, nameProduct, pathOf } from './address.ts';
-import { openToAll, refuse, sendBody, sendEmpty } from './body.ts';
+import { listHeaders, openToAll, refuse, sendBody, sendEmpty } from './body.ts';
 import { readEntry } from './entry.ts';
 import type { Env } from './guard.ts';
 import { suggestLimit } from './limits.ts';
@@ -27,14 +26,20 @@ export function isKnown(c: Context, tag: string): boolean {
   );
 }
 
-/** An answer that changes only with the catalog, the language and the address. */
-type Prepared = { readonly language: Language; readonly body: string };
+/** An answer that changes only with the catalog, the language and the address, as it is sent. */
+type Prepared = { readonly tag: string; readonly body: string; readonly headers: Headers };
 
-function send(c: Context, setting: Setting, { language, body }: Prepared): Response {
+function prepare(value: unknown, language: string, { catalog }: Setting): Prepared {
+  const tag = `"${catalog.index.version}-${language}"`;
+  const body = JSON.stringify(value);
   // Weak, since compression changes the bytes.
-  const tag = `"${setting.catalog.index.version}-${language}"`;
-  const headers = { ...shared, etag: `W/${tag}` };
-  return isKnown(c, tag) ? sendEmpty(304, headers) : sendBody('json', body, 200, headers);
+  return { tag, body, headers: listHeaders('json', body, { ...shared, etag: `W/${tag}` }) };
+}
+
+function send(c: Context, { tag, body, headers }: Prepared): Response {
+  return isKnown(c, tag)
+    ? sendEmpty(304, { ...shared, etag: `W/${tag}` })
+    : new Response(body, { headers });
 }
 
 /** Answers that are kept: the codes in all languages, as far as they are asked for. */
@@ -43,7 +48,7 @@ const keptAnswers = 2000;
 const bareCode = /^[-\w]{1,40}$/;
 
 /** Answers questions as the contract's JSON; the answers to bare codes are made once. */
-function createResolve({ bot }: Setting): (text: string, wish: Wish) => Prepared {
+function createResolve(setting: Setting): (text: string, wish: Wish) => Prepared {
   const kept = new LRUCache<string, Prepared>({ max: keptAnswers });
   return (text, { language, unspoken, product, locale }) => {
     const bare = unspoken === null && bareCode.test(text);
@@ -51,7 +56,7 @@ function createResolve({ bot }: Setting): (text: string, wish: Wish) => Prepared
     const known = key === null ? undefined : kept.get(key);
     if (known !== undefined) return known;
     const visibility = 'person';
-    const { record } = bot.ask({
+    const { record } = setting.bot.ask({
       text,
       visibility,
       language,
@@ -59,7 +64,7 @@ function createResolve({ bot }: Setting): (text: string, wish: Wish) => Prepared
       product,
       personLocale: locale,
     });
-    const prepared = { language: record.language, body: JSON.stringify(record) };
+    const prepared = prepare(record, record.language, setting);
     if (key !== null && record.kind === 'exact') kept.set(key, prepared);
     return prepared;
   };
@@ -71,7 +76,7 @@ function mountResolve(app: Hono<Env>, setting: Setting): void {
     const text = c.req.query('q');
     if (text === undefined) return refuse(400, 'q is missing: the question');
     const wish = readWish(c, setting);
-    return 'fault' in wish ? refuse(400, wish.fault) : send(c, setting, resolve(text, wish));
+    return 'fault' in wish ? refuse(400, wish.fault) : send(c, resolve(text, wish));
   });
 }
 
@@ -84,8 +89,7 @@ function mountCodes(app: Hono<Env>, setting: Setting): void {
     const wish = readWish(c, setting);
     if ('fault' in wish) return refuse(400, wish.fault);
     const [language] = chooseLanguage(c, setting);
-    const body = JSON.stringify(readEntry(id, language, setting.bot));
-    return send(c, setting, { language, body });
+    return send(c, prepare(readEntry(id, language, setting.bot), language, setting));
   });
 }
 
@@ -102,15 +106,15 @@ function mountSuggest(app: Hono<Env>, setting: Setting): void {
       product: wish.product,
       limit,
     });
-    const body = JSON.stringify({
+    const found = {
       language,
       suggestions: choices.map((choice) => ({
         ...choice,
         productName: nameProduct(choice.id, language, setting.catalog),
         path: pathOf(choice.id),
       })),
-    });
-    return send(c, setting, { language, body });
+    };
+    return send(c, prepare(found, language, setting));
   });
 }
 

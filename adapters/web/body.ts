@@ -21,32 +21,34 @@ const types = {
   xml: 'application/xml; charset=utf-8',
 } as const;
 
-type Headers = Readonly<Record<string, string>>;
+type More = Readonly<Record<string, string>>;
 
 /**
- * Answers with a text. All headers are given at once, since each change of a made answer costs as much
- * as a look-up; its length is told, so that what is too small to be compressed is known.
+ * All headers of an answer with a text, at once, since each change of a made answer costs as much as a
+ * look-up. The length is told, so that what is too small to be compressed is known.
  */
+export function listHeaders(kind: keyof typeof types, text: string, headers: More): Headers {
+  return new Headers({
+    ...securityHeaders,
+    ...(kind === 'html' ? pageHeaders : {}),
+    ...headers,
+    'content-type': types[kind],
+    'content-length': String(Buffer.byteLength(text)),
+  });
+}
+
+/** Answers with a text. */
 export function sendBody(
   kind: keyof typeof types,
   text: string,
   status = 200,
-  headers: Headers = {},
+  headers: More = {},
 ): Response {
-  return new Response(text, {
-    status,
-    headers: {
-      ...securityHeaders,
-      ...(kind === 'html' ? pageHeaders : {}),
-      ...headers,
-      'content-type': types[kind],
-      'content-length': String(Buffer.byteLength(text)),
-    },
-  });
+  return new Response(text, { status, headers: listHeaders(kind, text, headers) });
 }
 
 /** Answers without a body: a redirection, or that nothing has changed. */
-export function sendEmpty(status: 301 | 302 | 304, headers: Headers): Response {
+export function sendEmpty(status: 301 | 302 | 304, headers: More): Response {
   return new Response(null, { status, headers: { ...securityHeaders, ...headers } });
 }
 
@@ -54,7 +56,7 @@ export function sendEmpty(status: 301 | 302 | 304, headers: Headers): Response {
 export const openToAll = { 'access-control-allow-origin': '*' } as const;
 
 /** An error for programs. */
-export function refuse(status: number, message: string, headers: Headers = {}): Response {
+export function refuse(status: number, message: string, headers: More = {}): Response {
   const body = JSON.stringify({ status, message });
   return sendBody('json', body, status, { ...openToAll, ...headers });
 }
