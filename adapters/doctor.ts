@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { examineDiscord } from './doctor/discord.ts';
 import type { Examine, Finding } from './doctor/finding.ts';
 import { examineSlack } from './doctor/slack.ts';
 import { examineStore } from './doctor/store.ts';
@@ -17,6 +18,7 @@ export type Visit = {
 /** The parts of a deployment, in the order they are looked at. */
 const parts: Visit['parts'] = [
   ['Slack', examineSlack],
+  ['Discord', examineDiscord],
   ['Database', examineStore],
 ];
 
