@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { speak } from '../src/index.ts';
+import { speak, speakChat } from '../src/index.ts';
 import { catalog } from './bot.ts';
 import { leftOut, listViolations, openBrowser, openPage } from './browser.ts';
 import { openServer } from './web.ts';
@@ -109,6 +109,27 @@ describe.skipIf(leftOut !== null)(
       await slack(page).getByRole('button', { name: '70001' }).first().click();
       await slack(page).getByText('Only visible to you').waitFor();
       expect(await slack(page).locator('.from-bot').count()).toBe(2);
+    });
+
+    it('unfolds, shares and deletes an answer, and gives it in another language', async () => {
+      const { page, faults } = await openPage(browser, server.base);
+      const { title } = catalog.entry('im/10014') ?? {};
+      for (const screen of [slack(page), discord(page)]) {
+        await page.goto(address('/imerr 10014'));
+        await screen.getByRole('button', { name: 'Details' }).click();
+        await screen.locator('.message').getByText('Sources').waitFor();
+        await screen.getByRole('combobox').selectOption({ label: '日本語' });
+        await screen.locator('h3', { hasText: title?.ja ?? '' }).waitFor();
+        await screen.getByRole('button', { name: speakChat('ja').share, exact: true }).click();
+        const shared = screen.locator('.from-bot:not(.ephemeral)');
+        await shared.locator('.message').getByText(/You/).waitFor();
+        await shared
+          .getByRole('button', { name: speakChat('en').delete })
+          .or(shared.getByRole('button', { name: speakChat('ja').delete }))
+          .click();
+        await shared.waitFor({ state: 'detached' });
+      }
+      expect(faults).toEqual([]);
     });
 
     it('begins a question from anywhere, brings back the last, breaks lines', async () => {
