@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown } from '../adapters/discord/markdown.ts';
-import { toMessage as toDiscord } from '../adapters/discord/message.ts';
-import { toMessage as toSlack } from '../adapters/slack/blocks.ts';
+import { type MessageBody, toMessage as toDiscord } from '../adapters/discord/message.ts';
+import { type SlackMessage, toMessage as toSlack } from '../adapters/slack/blocks.ts';
 import { drawDiscord } from '../adapters/web/client/play/discord.ts';
 import { parseMarkdown } from '../adapters/web/client/play/markdown.ts';
 import { parseMrkdwn } from '../adapters/web/client/play/mrkdwn.ts';
@@ -10,8 +10,9 @@ import { drawSlack } from '../adapters/web/client/play/slack.ts';
 import type { Answer, Ask } from '../adapters/web/play/ask.ts';
 import { speakPlay } from '../adapters/web/play/locale.ts';
 import { encodeButton } from '../src/button.ts';
-import { languages, speak } from '../src/index.ts';
-import { bot, catalog } from './bot.ts';
+import { languages, presentOutcome, speak } from '../src/index.ts';
+import { catalog } from './bot.ts';
+import { outcomes } from './outcomes.ts';
 import { web } from './web.ts';
 
 /** What is drawn, as the browser would write it down; texts stand as they are. */
@@ -50,6 +51,31 @@ const ask = async (question: Ask): Promise<Answer> =>
 
 const type = (text: string, language: Ask['language'] = 'en') =>
   ask({ kind: 'typed', text, language });
+
+/** The one message that a platform is sent. */
+function readSent(changes: Answer['slack']) {
+  const [change] = changes;
+  if (changes.length !== 1 || change === undefined || change.kind === 'delete')
+    throw new Error(`expected one message: ${JSON.stringify(changes)}`);
+  return { ...change, text: JSON.stringify(change.payload) };
+}
+
+/** All strings of a payload that stand under a key. */
+function collectTexts(value: unknown, key: string): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) =>
+    name === key && typeof part === 'string' ? [part] : collectTexts(part, key),
+  );
+}
+
+/** White space is drawn in many ways. */
+const squeeze = (text: string): string => text.replace(/\s+/g, '');
+
+const questions = [
+  ...['/imerr 10038', '@imerr 10014', '10038', '/imerr 70001', '/imerr grup full', '/imerr 999999'],
+  ...['/imerr list', '/imerr list group', '/imerr help', '/imerr usersig expired', '/imerr qwrtz'],
+  ...['@imerr 8501 8502 10007 70001', '/imerr NotAllowedError', '/imerr 10014 in French'],
+];
 
 describe("Slack's markup", () => {
   it.each([
@@ -118,29 +144,45 @@ describe("Discord's markdown", () => {
 });
 
 describe('a message of the playground', () => {
-  it('has every word that the adapters send, on both platforms, in every language', () => {
-    const texts = [
-      '10038',
-      '70001',
-      'grup full',
-      '999999',
-      'list',
-      'help',
-      'usersig expired',
-      'qwrtz',
-    ];
-    for (const text of texts) {
-      for (const language of languages) {
-        const { card } = bot.ask({ text, language, visibility: 'person' });
-        const slack = toSlack(card);
-        const discord = toDiscord(card, { ephemeral: true });
-        const shown = [
-          drawSlack(slack, 'not drawn'),
-          drawDiscord(discord, { undrawn: 'not drawn', you: 'You' }),
-        ];
-        for (const shapes of shown) expect(read(shapes)).not.toContain('not drawn');
-        const [title] = card.blocks.flatMap((one) => (one.kind === 'title' ? [one.text] : []));
-        for (const shapes of shown) expect(read(shapes)).toContain(title ?? '');
+  const words = { undrawn: 'not drawn', you: 'You' };
+
+  it('has every word of what Slack is sent, whatever is asked, in every language', async () => {
+    for (const language of languages) {
+      for (const text of questions) {
+        const payload = readSent((await type(text, language)).slack).payload as SlackMessage;
+        const drawn = squeeze(read(drawSlack(payload, 'not drawn')));
+        expect(drawn).not.toContain('notdrawn');
+        for (const one of collectTexts(payload.blocks, 'text'))
+          expect(drawn).toContain(squeeze(one));
+      }
+    }
+  });
+
+  it('has every word of what Discord is sent, whatever is asked, in every language', async () => {
+    for (const language of languages) {
+      for (const text of questions) {
+        const payload = readSent((await type(text, language)).discord).payload as MessageBody;
+        const drawn = squeeze(read(drawDiscord(payload, words)));
+        expect(drawn).not.toContain('notdrawn');
+        for (const one of collectTexts(payload.components, 'label'))
+          expect(drawn).toContain(squeeze(one));
+        for (const one of collectTexts(payload.components, 'content').flatMap((all) =>
+          all.split('\n'),
+        )) {
+          const letters = one.replace(/^(?:#+|-#|-|>|\d+\.) /, '').replace(/\*\*|`|(\\)(?=.)/g, '');
+          expect(drawn).toContain(squeeze(letters));
+        }
+      }
+    }
+  });
+
+  it('can draw what comes of every order', () => {
+    for (const language of languages) {
+      for (const outcome of outcomes) {
+        const card = presentOutcome(outcome, language, catalog);
+        const slack = drawSlack(toSlack(card), 'not drawn');
+        const discord = drawDiscord(toDiscord(card, { ephemeral: true }), words);
+        for (const shapes of [slack, discord]) expect(read(shapes)).not.toContain('not drawn');
       }
     }
   });
@@ -211,14 +253,6 @@ describe('a message of the playground', () => {
     ]).not.toThrow();
   });
 });
-
-/** The one message that a platform is sent. */
-function readSent(changes: Answer['slack']) {
-  const [change] = changes;
-  if (changes.length !== 1 || change === undefined || change.kind === 'delete')
-    throw new Error(`expected one message: ${JSON.stringify(changes)}`);
-  return { ...change, text: JSON.stringify(change.payload) };
-}
 
 describe('a question to the playground', () => {
   it.each([
