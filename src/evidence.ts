@@ -76,6 +76,8 @@ function isEnclosedError(before: string, after: string): boolean {
  */
 export function weighEvidence(before: string, after: string, digits: number): Evidence {
   if (before === '' && after === '') return 'open';
+  // A choice of an autocomplete, sent as it is shown: "10038 · Group would exceed its member limit".
+  if (before === '' && after.startsWith(' · ')) return 'code';
   const near = before.slice(-40);
   if (foreignCode.test(near) || processAt.test(before) || (digits < 4 && status.test(near)))
     return 'other';
