@@ -1,4 +1,4 @@
-import type { Card } from '../src/index.ts';
+import type { Card, Language, Reply } from '../src/index.ts';
 import { languages, presentOutcome, writeDigest } from '../src/index.ts';
 import { bot, catalog } from './bot.ts';
 import { outcomes } from './outcomes.ts';
@@ -45,6 +45,14 @@ function* listOrderCards(language: (typeof languages)[number]) {
   }
   const digest = writeDigest(misses, votes, language, catalog);
   if (digest !== null) yield { name: 'digest', card: digest };
+}
+
+/** Every answer in one language, with a team's note under each entry. */
+export function* listReplies(
+  language: Language,
+): Iterable<{ readonly name: string; readonly reply: Reply }> {
+  for (const text of [...Object.keys(catalog.index.files), ...questions])
+    yield { name: text, reply: bot.ask({ text, language, visibility: 'person', teamNotes }) };
 }
 
 /**

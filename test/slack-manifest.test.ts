@@ -80,6 +80,26 @@ describe('the manifest', () => {
     `);
   });
 
+  it('asks to read channels only where they are to be watched', () => {
+    const { oauth_config, settings } = createManifest({ url: null, watch: true });
+    expect(oauth_config.scopes.bot).toEqual(
+      expect.arrayContaining(['channels:history', 'groups:history']),
+    );
+    expect(settings.event_subscriptions.bot_events).toEqual(
+      expect.arrayContaining(['message.channels', 'message.groups']),
+    );
+    expect(JSON.stringify(createManifest({ url: null }))).not.toMatch(
+      /channels:history|message\.channels/,
+    );
+  });
+
+  it('names where people come back after an installation, and may be for an organisation', () => {
+    const url = new URL('https://bot.example');
+    const { oauth_config, settings } = createManifest({ url, organisation: true });
+    expect(oauth_config.redirect_urls).toEqual(['https://bot.example/slack/oauth_redirect']);
+    expect(settings.org_deploy_enabled).toBe(true);
+  });
+
   it('for HTTP names one address for commands, events and presses', () => {
     const { features, settings } = createManifest({ url: new URL('https://bot.example/') });
     const address = 'https://bot.example/slack/events';

@@ -171,11 +171,13 @@ function drawBlock(block: Block, place: number, longest: number): types.KnownBlo
 /** Characters of all texts in a drawn value. */
 function measureText(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
-  return Object.entries(value).reduce(
-    (sum, [key, part]) =>
-      sum + (key === 'text' && typeof part === 'string' ? part.length : measureText(part)),
-    0,
-  );
+  let sum = 0;
+  for (const key in value) {
+    const part: unknown = value[key as keyof typeof value];
+    if (typeof part === 'object') sum += measureText(part);
+    else if (key === 'text' && typeof part === 'string') sum += part.length;
+  }
+  return sum;
 }
 
 /** A line of small print. */
@@ -197,11 +199,13 @@ export function drawCard(card: Card, frame: Frame | null = null): types.KnownBlo
       .flatMap((block, place) => drawBlock(block, place, longest))
       .slice(0, limits.blocks - above.length - below.length);
   let blocks: types.KnownBlock[] = [];
+  let size = 0;
   for (const longest of longestTexts) {
     blocks = draw(longest);
-    if (measureText(blocks) <= room) break;
+    size = measureText(blocks);
+    if (size <= room) break;
   }
-  while (measureText(blocks) > room) blocks.pop();
+  while (size > room) size -= measureText(blocks.pop());
   return [...above, ...blocks, ...below];
 }
 

@@ -23,6 +23,7 @@ import type { Frame } from '../control.ts';
 import { frameReply } from '../frame.ts';
 import { escapeText } from '../text.ts';
 import type { Memory } from './memory.ts';
+import { createRecent } from './recent.ts';
 import type { Outgoing } from './sender.ts';
 import { isAdmin, personKey, recallChannel, type Visit } from './visit.ts';
 
@@ -128,33 +129,43 @@ function drawReply(reply: Reply, visit: Visit, wanted: Partial<Frame>): Answer {
   };
 }
 
+type Asked = { readonly reply: Reply; readonly answer: Answer };
+type Tools = DeskOptions & { readonly recent: ReturnType<typeof createRecent<Asked>> };
+
 /** Asks the bot, with what memory and the store know. */
 async function askBot(
   visit: Visit,
   { query, frame }: Ask,
-  options: DeskOptions,
+  options: Tools,
   locale?: string,
-): Promise<{ readonly reply: Reply; readonly answer: Answer }> {
-  const { bot, memory, log } = options;
+): Promise<Asked> {
+  const { bot, memory, log, recent } = options;
   // Without a wait where memory knows everything: the acknowledgement stands behind it.
   const asked = prefer(options, visit, query.visibility);
   const known: Preference = asked instanceof Promise ? await asked : asked;
-  const reply = bot.ask({
+  const question: Query = {
     ...known,
     ...query,
     personLocale: locale ?? memory.profile(personKey(visit))?.locale ?? null,
     channelLocale: recallChannel(visit, memory),
+  };
+  const asking = recent(question, frame, () => {
+    const reply = bot.ask(question);
+    return { reply, answer: drawReply(reply, visit, frame) };
   });
-  const answer = drawReply(reply, visit, frame);
+  const { reply, answer } = asking;
   log.debug(
     { kind: reply.record.kind, language: answer.language, visibility: answer.visibility },
     'answered',
   );
-  return { reply, answer };
+  return asking;
 }
 
-export function createDesk(options: DeskOptions): Desk {
-  const { catalog, store, memory, log, language: fallback } = options;
+export function createDesk(given: DeskOptions): Desk {
+  // What everybody sees bears the name of who asked.
+  const recent = createRecent<Asked>(({ answer }) => answer.visibility === 'person');
+  const options: Tools = { ...given, recent };
+  const { catalog, store, memory, log, language: fallback } = given;
 
   function apologise(visit: Visit | null, phrase: 'failed' | 'throttled' | 'notInstalled'): Answer {
     const locale = visit === null ? undefined : memory.profile(personKey(visit))?.locale;
