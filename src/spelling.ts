@@ -65,7 +65,7 @@ const sortLetters = (word: string): string => [...word].sort().join('');
 
 /** How many edits a word of a length may be away: short words are too alike for more. */
 const editLimit = (length: number): number =>
-  length < 4 ? 0 : length < 8 ? 1 : length < 16 ? 2 : 3;
+  length < 4 ? 0 : length < 7 ? 1 : length < 13 ? 2 : 3;
 
 /**
  * The known word that a mistyped Latin one most likely is, with how many edits away. The first
