@@ -17,6 +17,14 @@ function listenPresses(root: HTMLElement, { press }: Conversation, onCopy: () =>
     // Refused by the browser, the text can still be marked and copied.
     navigator.clipboard.writeText(text).then(onCopy, () => {});
   });
+  // An opened payload is brought into its window; the event does not bubble.
+  root.addEventListener(
+    'toggle',
+    ({ target }) => {
+      if (target instanceof HTMLDetailsElement) target.scrollIntoView({ block: 'nearest' });
+    },
+    { capture: true },
+  );
   root.addEventListener('change', ({ target }) => {
     if (target instanceof HTMLSelectElement && target.dataset.menu !== undefined)
       press(target, target.value, target.dataset.menu);
