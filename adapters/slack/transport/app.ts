@@ -3,6 +3,7 @@ import { describeError } from '../../log.ts';
 import { awaitWithin } from '../../store/time.ts';
 import { type Post, readDirect, readMention } from '../event.ts';
 import { times } from '../limits.ts';
+import { registerActions } from './action.ts';
 import { type Counter, postIn, postTo, toResponse, visitOf } from './counter.ts';
 import type { Ask } from './desk.ts';
 import { registerHome } from './home.ts';
@@ -106,11 +107,12 @@ export function registerHandlers(app: App, counter: Counter): void {
   registerCommand(app, counter);
   registerMention(app, counter);
   registerDirect(app, counter);
-  registerPress(app, counter);
-  registerShare(app, counter);
-  registerWindows(app, counter);
-  registerHome(app, counter);
-  registerWatch(app, counter);
+  const on = registerActions(app);
+  registerPress(on, counter);
+  registerShare(on, counter);
+  registerWindows(app, on, counter);
+  registerHome(app, on, counter);
+  registerWatch(app, on, counter);
   registerInstallation(app, counter);
   app.error(async (error) => counter.log.error(describeError(error), 'handler failed'));
 }

@@ -2,6 +2,7 @@ import type { App, types } from '@slack/bolt';
 import { findProduct, type Order, parseLanguage } from '../../../src/index.ts';
 import { readValue } from '../press.ts';
 import { anyProduct, automatic, choices, toHome } from '../view.ts';
+import type { OnAction } from './action.ts';
 import { type Counter, visitOf } from './counter.ts';
 import { describeCall } from './sender.ts';
 import { learnProfile, type Visit } from './visit.ts';
@@ -29,7 +30,7 @@ async function choose(order: Order, visit: Visit, counter: Counter): Promise<voi
 }
 
 /** The Home tab: a person's language and product, examples, sections, the catalog's version. */
-export function registerHome(app: App, counter: Counter): void {
+export function registerHome(app: App, on: OnAction, counter: Counter): void {
   const { memory, catalog } = counter;
   app.event('app_home_opened', async ({ event, client, context }) => {
     if (event.tab !== 'home') return;
@@ -37,24 +38,16 @@ export function registerHome(app: App, counter: Counter): void {
     await learnProfile(visit, memory);
     await publishHome(visit, [], counter);
   });
-  app.action(
-    { type: 'block_actions', action_id: choices.language },
-    async ({ action, body, ack, client, context }) => {
-      await ack();
-      const value = readValue(action);
-      const language = value === automatic ? null : parseLanguage(value);
-      const visit = visitOf({ context, client }, counter, body.user.id, null);
-      await choose({ kind: 'language', scope: 'person', language }, visit, counter);
-    },
-  );
-  app.action(
-    { type: 'block_actions', action_id: choices.product },
-    async ({ action, body, ack, client, context }) => {
-      await ack();
-      const value = readValue(action);
-      const product = value === anyProduct ? null : (findProduct(value, catalog)?.id ?? null);
-      const visit = visitOf({ context, client }, counter, body.user.id, null);
-      await choose({ kind: 'product', scope: 'person', product }, visit, counter);
-    },
-  );
+  on(choices.language, async ({ action, body, client, context }) => {
+    const value = readValue(action);
+    const language = value === automatic ? null : parseLanguage(value);
+    const visit = visitOf({ context, client }, counter, body.user.id, null);
+    await choose({ kind: 'language', scope: 'person', language }, visit, counter);
+  });
+  on(choices.product, async ({ action, body, client, context }) => {
+    const value = readValue(action);
+    const product = value === anyProduct ? null : (findProduct(value, catalog)?.id ?? null);
+    const visit = visitOf({ context, client }, counter, body.user.id, null);
+    await choose({ kind: 'product', scope: 'person', product }, visit, counter);
+  });
 }

@@ -1,35 +1,25 @@
-import type { App } from '@slack/bolt';
 import { actions } from '../control.ts';
 import { askPattern, readPress, readValue } from '../press.ts';
+import type { OnAction } from './action.ts';
 import { type Counter, respondTo, visitOf } from './counter.ts';
 import { answerInWindow } from './window.ts';
 
 /** A button of an answer is a question; in a direct message nobody needs to share. */
-export function registerPress(app: App, counter: Counter): void {
+export function registerPress(on: OnAction, counter: Counter): void {
   const { desk, log } = counter;
-  app.action(
-    { type: 'block_actions', action_id: askPattern },
-    async ({ action, body, ack, respond, client, context }) => {
-      await ack();
-      const press = readPress(body, readValue(action), action.action_id);
-      const visit = visitOf({ context, client }, counter, press.user, press.channel);
-      if (press.place === 'window') return answerInWindow(press, visit, body, counter);
-      const shared = press.thread === null ? 'channel' : 'thread';
-      const answer = await desk.answer(visit, {
-        query: { text: press.text, language: press.language, visibility: 'person' },
-        from: 'button',
-        frame: { full: press.full, share: press.place === 'direct' ? null : shared },
-      });
-      if (answer === null) return;
-      // Thanks for a vote stand beside the answer, not in its place.
-      const beside = action.action_id.startsWith(actions.vote) && press.place === 'replace';
-      await respondTo(
-        beside ? { ...press, place: 'private' } : press,
-        answer,
-        respond,
-        client,
-        log,
-      );
-    },
-  );
+  on(askPattern, async ({ action, body, respond, client, context }) => {
+    const press = readPress(body, readValue(action), action.action_id);
+    const visit = visitOf({ context, client }, counter, press.user, press.channel);
+    if (press.place === 'window') return answerInWindow(press, visit, body, counter);
+    const shared = press.thread === null ? 'channel' : 'thread';
+    const answer = await desk.answer(visit, {
+      query: { text: press.text, language: press.language, visibility: 'person' },
+      from: 'button',
+      frame: { full: press.full, share: press.place === 'direct' ? null : shared },
+    });
+    if (answer === null) return;
+    // Thanks for a vote stand beside the answer, not in its place.
+    const beside = action.action_id.startsWith(actions.vote) && press.place === 'replace';
+    await respondTo(beside ? { ...press, place: 'private' } : press, answer, respond, client, log);
+  });
 }

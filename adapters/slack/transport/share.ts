@@ -1,10 +1,11 @@
-import type { App, RespondFn } from '@slack/bolt';
+import type { RespondFn } from '@slack/bolt';
 import { type Language, speakChat } from '../../../src/index.ts';
 import { awaitWithin } from '../../store/time.ts';
 import { actions } from '../control.ts';
 import { times } from '../limits.ts';
 import { type Press, readPress, readValue } from '../press.ts';
 import { escapeText, plain } from '../text.ts';
+import type { OnAction } from './action.ts';
 import { type Counter, postIn, respondTo, visitOf } from './counter.ts';
 import { describeCall, type Outgoing, persist, readRefusal } from './sender.ts';
 import { learnChannel, learnProfile, type Visit } from './visit.ts';
@@ -100,42 +101,34 @@ async function tellSharer(
 }
 
 /** Share, once, and Delete, for the one who asked. */
-export function registerShare(app: App, counter: Counter): void {
+export function registerShare(on: OnAction, counter: Counter): void {
   const { desk, log } = counter;
-  app.action(
-    { type: 'block_actions', action_id: `${actions.share}0` },
-    async ({ action, body, ack, respond, client, context }) => {
-      await ack();
-      const press = readPress(body, readValue(action), action.action_id);
-      const { channel, thread, user, message } = press;
-      if (channel === null || press.place === 'window') return;
-      const visit = visitOf({ context, client }, counter, user, channel);
-      const target = { channel, thread, key: `${channel}:${message}:${user}` };
-      const shared = await shareAnswer(press.text, target, visit, counter);
-      await tellSharer(press, shared, visit, respond, counter);
-    },
-  );
-  app.action(
-    { type: 'block_actions', action_id: `${actions.delete}0` },
-    async ({ action, body, ack, respond, client, context }) => {
-      await ack();
-      const press = readPress(body, 'imerr:1:en:help', action.action_id);
-      const { channel, user, message } = press;
-      if (channel === null || message === null) return;
-      const visit = visitOf({ context, client }, counter, user, channel);
-      const words = speakChat(await desk.languageOf(visit));
-      const refuse = (text: string) =>
-        respondTo({ ...press, place: 'private' }, { message: say(text) }, respond, client, log);
-      if (readValue(action) !== user) return refuse(words.notYours);
-      try {
-        await respond({ delete_original: true });
-      } catch {
-        // The response URL has its time; the message is ours all the same.
-        await client.chat.delete({ channel, ts: message }).catch(async (error) => {
-          log.warn(describeCall(error), 'not deleted');
-          await refuse(words.notDeleted);
-        });
-      }
-    },
-  );
+  on(`${actions.share}0`, async ({ action, body, respond, client, context }) => {
+    const press = readPress(body, readValue(action), action.action_id);
+    const { channel, thread, user, message } = press;
+    if (channel === null || press.place === 'window') return;
+    const visit = visitOf({ context, client }, counter, user, channel);
+    const target = { channel, thread, key: `${channel}:${message}:${user}` };
+    const shared = await shareAnswer(press.text, target, visit, counter);
+    await tellSharer(press, shared, visit, respond, counter);
+  });
+  on(`${actions.delete}0`, async ({ action, body, respond, client, context }) => {
+    const press = readPress(body, 'imerr:1:en:help', action.action_id);
+    const { channel, user, message } = press;
+    if (channel === null || message === null) return;
+    const visit = visitOf({ context, client }, counter, user, channel);
+    const words = speakChat(await desk.languageOf(visit));
+    const refuse = (text: string) =>
+      respondTo({ ...press, place: 'private' }, { message: say(text) }, respond, client, log);
+    if (readValue(action) !== user) return refuse(words.notYours);
+    try {
+      await respond({ delete_original: true });
+    } catch {
+      // The response URL has its time; the message is ours all the same.
+      await client.chat.delete({ channel, ts: message }).catch(async (error) => {
+        log.warn(describeCall(error), 'not deleted');
+        await refuse(words.notDeleted);
+      });
+    }
+  });
 }

@@ -5,6 +5,7 @@ import { actions } from '../control.ts';
 import { readOverheard } from '../event.ts';
 import { times } from '../limits.ts';
 import { readPress, readValue } from '../press.ts';
+import type { OnAction } from './action.ts';
 import { type Counter, postIn, respondTo, visitOf } from './counter.ts';
 import { sendMessage } from './sender.ts';
 import { say } from './share.ts';
@@ -30,7 +31,7 @@ async function claimCodes(
 }
 
 /** In channels where an admin turned it on: one answer in the thread of a message with an error code. */
-export function registerWatch(app: App, counter: Counter): void {
+export function registerWatch(app: App, on: OnAction, counter: Counter): void {
   const { desk, memory, store, log } = counter;
   app.message(async ({ message, client, context }) => {
     const post = readOverheard(message, context.botUserId ?? '');
@@ -44,23 +45,19 @@ export function registerWatch(app: App, counter: Counter): void {
   });
 
   // Whoever is disturbed may stop it: an admin turns it on again.
-  app.action(
-    { type: 'block_actions', action_id: `${actions.silence}0` },
-    async ({ action, body, ack, respond, client, context }) => {
-      await ack();
-      const press = readPress(body, 'imerr:1:en:help', action.action_id);
-      if (press.channel === null) return;
-      const visit = visitOf({ context, client }, counter, press.user, press.channel);
-      const saved = await store.settings.savePlace(visit.place, { watch: null });
-      const language = parseLanguage(readValue(action)) ?? (await desk.languageOf(visit));
-      const words = speakChat(language);
-      const silenced = saved.kind === 'saved';
-      const message = say(silenced ? words.silenced : words.notSilenced);
-      if (!silenced)
-        return respondTo({ ...press, place: 'private' }, { message }, respond, client, log);
-      // In the answer's own place, since it is for everybody who reads there.
-      const original = { response_type: 'in_channel', replace_original: true } as const;
-      await sendMessage((one) => respond({ ...original, ...one }), message, log);
-    },
-  );
+  on(`${actions.silence}0`, async ({ action, body, respond, client, context }) => {
+    const press = readPress(body, 'imerr:1:en:help', action.action_id);
+    if (press.channel === null) return;
+    const visit = visitOf({ context, client }, counter, press.user, press.channel);
+    const saved = await store.settings.savePlace(visit.place, { watch: null });
+    const language = parseLanguage(readValue(action)) ?? (await desk.languageOf(visit));
+    const words = speakChat(language);
+    const silenced = saved.kind === 'saved';
+    const message = say(silenced ? words.silenced : words.notSilenced);
+    if (!silenced)
+      return respondTo({ ...press, place: 'private' }, { message }, respond, client, log);
+    // In the answer's own place, since it is for everybody who reads there.
+    const original = { response_type: 'in_channel', replace_original: true } as const;
+    await sendMessage((one) => respond({ ...original, ...one }), message, log);
+  });
 }

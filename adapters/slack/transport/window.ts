@@ -11,6 +11,7 @@ import {
   toSearch,
   windows,
 } from '../view.ts';
+import type { OnAction } from './action.ts';
 import { type Counter, respondTo, visitOf } from './counter.ts';
 import type { Answer, Ask } from './desk.ts';
 import { describeCall, readRefusal } from './sender.ts';
@@ -120,7 +121,7 @@ function registerExplain(app: App, counter: Counter): void {
 }
 
 /** A window to search in, from anywhere in Slack. */
-function registerSearch(app: App, counter: Counter): void {
+function registerSearch(app: App, on: OnAction, counter: Counter): void {
   const { desk, log } = counter;
   const open = async (visit: Visit, trigger_id: string): Promise<void> => {
     const view = toSearch(await desk.languageOf(visit), []);
@@ -138,13 +139,9 @@ function registerSearch(app: App, counter: Counter): void {
       );
     },
   );
-  app.action(
-    { type: 'block_actions', action_id: choices.search },
-    async ({ body, ack, client, context }) => {
-      await ack();
-      await open(visitOf({ context, client }, counter, body.user.id, null), body.trigger_id);
-    },
-  );
+  on(choices.search, async ({ body, client, context }) => {
+    await open(visitOf({ context, client }, counter, body.user.id, null), body.trigger_id);
+  });
   app.view(windows.search, async ({ view, body, ack, client, context }) => {
     const visit = visitOf({ context, client }, counter, body.user.id, null);
     const field = view.state.values[questionField.block]?.[questionField.action];
@@ -159,37 +156,33 @@ function registerSearch(app: App, counter: Counter): void {
 }
 
 /** "Share in thread" of a window: then the window says what came of it. */
-function registerShareInWindow(app: App, counter: Counter): void {
+function registerShareInWindow(on: OnAction, counter: Counter): void {
   const { desk, log } = counter;
-  app.action(
-    { type: 'block_actions', action_id: `${actions.share}0` },
-    async ({ action, body, ack, client, context }) => {
-      await ack();
-      const { view: window } = body as WindowBody;
-      const origin = readOrigin(window?.private_metadata ?? '');
-      if (window === undefined || origin === null) return;
-      const press = readPress(body, readValue(action), action.action_id);
-      const visit = visitOf({ context, client }, counter, press.user, origin.channel);
-      const key = `${origin.channel}:${origin.thread}:${press.user}:${press.text}`;
-      const shared = await shareAnswer(press.text, { ...origin, key }, visit, counter);
-      const done = shared === 'shared' || shared === 'repeated';
-      const language = press.language ?? (await desk.languageOf(visit));
-      const ask = askInWindow(press, done ? null : origin);
-      const answer = await desk.answer(visit, {
-        ...ask,
-        frame: { ...ask.frame, below: describeShare(shared, language) },
-      });
-      if (answer === null) return;
-      await client.views
-        .update({ view_id: window.id, view: toModal(language, blocksOf(answer), origin) })
-        .catch((error) => log.warn({ refusal: readRefusal(error) }, 'window not drawn'));
-    },
-  );
+  on(`${actions.share}0`, async ({ action, body, client, context }) => {
+    const { view: window } = body as WindowBody;
+    const origin = readOrigin(window?.private_metadata ?? '');
+    if (window === undefined || origin === null) return;
+    const press = readPress(body, readValue(action), action.action_id);
+    const visit = visitOf({ context, client }, counter, press.user, origin.channel);
+    const key = `${origin.channel}:${origin.thread}:${press.user}:${press.text}`;
+    const shared = await shareAnswer(press.text, { ...origin, key }, visit, counter);
+    const done = shared === 'shared' || shared === 'repeated';
+    const language = press.language ?? (await desk.languageOf(visit));
+    const ask = askInWindow(press, done ? null : origin);
+    const answer = await desk.answer(visit, {
+      ...ask,
+      frame: { ...ask.frame, below: describeShare(shared, language) },
+    });
+    if (answer === null) return;
+    await client.views
+      .update({ view_id: window.id, view: toModal(language, blocksOf(answer), origin) })
+      .catch((error) => log.warn({ refusal: readRefusal(error) }, 'window not drawn'));
+  });
 }
 
 /** Shortcuts and the windows they open. */
-export function registerWindows(app: App, counter: Counter): void {
+export function registerWindows(app: App, on: OnAction, counter: Counter): void {
   registerExplain(app, counter);
-  registerSearch(app, counter);
-  registerShareInWindow(app, counter);
+  registerSearch(app, on, counter);
+  registerShareInWindow(on, counter);
 }
