@@ -222,14 +222,24 @@ describe('an open door', () => {
     });
   });
 
+  test('answers an interaction whose message it cannot read', async () => {
+    const { say } = await openStage();
+    const press = makePress('imerr:1:en:10038', { ephemeral: true });
+    const message = { id: '1', channel_id: ids.channel, components: null };
+    expect(readSent(await say('interaction', { ...press, message }))).toContain('10038');
+  });
+
   test.each<[string, Record<string, unknown>]>([
-    [
-      'components that are null',
-      {
-        ...makePress('imerr:1:en:10038', { ephemeral: true }),
-        message: { id: '1', channel_id: ids.channel, components: null },
-      },
-    ],
+    ['nobody', { author: null }],
+    ['embeds that are no list', { embeds: 5 }],
+  ])('survives a message with %s', async (_fault, given) => {
+    const { say, discord, logged } = await openStage();
+    discord.gateway.dispatch('MESSAGE_CREATE', { ...makeMention('10038'), ...given });
+    await logged('"level":50');
+    expect(readSent(await say('message', makeMention('10038')))).toContain('10038');
+  });
+
+  test.each<[string, Record<string, unknown>]>([
     ['no data', { ...makeSlash({ query: '10038' }), data: null }],
     ['no user', { ...makeSlash({ query: '10038' }), member: null, user: null }],
   ])('survives an interaction with %s', async (_fault, interaction) => {

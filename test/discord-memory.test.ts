@@ -291,6 +291,24 @@ test('an order that takes long is announced, and answered in its place', async (
   expect(rest.faults).toEqual([]);
 });
 
+describe('the weekly digest', () => {
+  const monday = Date.UTC(2026, 10, 23, 10);
+  const clock = { now: () => monday, wake: () => () => {} };
+
+  test('comes to the channel that was chosen, and pings nobody', async () => {
+    const store = await openMemory();
+    await store.settings.savePlace({ ...tenant, channel: null }, { digest: ids.channel });
+    store.misses.count({ text: hostile, language: 'en', tenant });
+    await store.flush();
+    const { discord } = await openStage({ store, tuning: { clock } });
+    const sent = await discord.watch.until(() => discord.rest.sent[0] ?? null);
+    expect(sent).toMatchObject({ route: 'post', channel: ids.channel });
+    expect(readSent(sent)).toContain('imerr, the last week');
+    expect(readSent(sent)).not.toMatch(/@everyone|(?<!\\)\[x/);
+    expect(discord.rest.faults).toEqual([]);
+  });
+});
+
 describe('watching', () => {
   const watched = async () => {
     const stage = await openStage({ watch: true });

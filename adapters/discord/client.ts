@@ -2,6 +2,8 @@ import {
   Client,
   type ClientOptions,
   Events,
+  GatewayDispatchEvents,
+  type GatewayDispatchPayload,
   GatewayIntentBits,
   Options,
   Partials,
@@ -10,6 +12,7 @@ import {
   SimpleShardingStrategy,
   Status,
 } from 'discord.js';
+import type { Clock } from '../digest.ts';
 import { describeError, type Log } from '../log.ts';
 import type { Budget } from './transport/budget.ts';
 
@@ -21,6 +24,8 @@ export type Tuning = {
   readonly away?: number;
   /** Without the pause between two starts of a session, of 5 seconds. */
   readonly hurry?: boolean;
+  /** What the digests go by. */
+  readonly clock?: Clock;
   readonly ws?: WebSocketOptions;
   readonly rest?: ClientOptions['rest'];
 };
@@ -29,15 +34,25 @@ type WebSocketOptions = NonNullable<ClientOptions['ws']>;
 /** The manager of @discordjs/ws; discord.js exports another of the same name. */
 type Manager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
 
+type Dispatch = { readonly data: GatewayDispatchPayload; readonly shardId: number };
+
 /**
- * Keeps a dispatch that the client cannot read from ending the process: discord.js throws on it
- * inside a promise that nobody holds.
+ * Hands interactions over as they came, to listeners of `client.ws` alone: what the client would make
+ * of them is not needed, and the answer would wait for it. Keeps a dispatch that the client cannot read
+ * from ending the process: discord.js throws on it inside a promise that nobody holds.
  */
-function guardDispatch(manager: Manager, report: (error: unknown) => void): void {
+function guardDispatch(
+  manager: Manager,
+  hand: (dispatch: Dispatch) => boolean,
+  report: (error: unknown) => void,
+): void {
   const emit = manager.emit.bind(manager);
   manager.emit = (...event: Parameters<Manager['emit']>) => {
     try {
-      return emit(...event);
+      const [name, dispatch] = event as unknown as [string, Dispatch];
+      const isInteraction =
+        name === 'dispatch' && dispatch.data.t === GatewayDispatchEvents.InteractionCreate;
+      return isInteraction ? hand(dispatch) : emit(...event);
     } catch (error) {
       report(error);
       return true;
@@ -94,7 +109,9 @@ export function createClient(
 ): Client {
   const report = (error: unknown) =>
     log.error({ error: describeError(error) }, 'unreadable event of Discord');
-  return new Client({
+  const hand = ({ data, shardId }: Dispatch) =>
+    client.ws.emit(GatewayDispatchEvents.InteractionCreate, data.d, shardId);
+  const client = new Client({
     intents: listIntents(watch),
     // As many shards as the gateway asks for: one, up to 2500 servers.
     shards: 'auto',
@@ -114,7 +131,7 @@ export function createClient(
     },
     ws: {
       buildStrategy: (manager) => {
-        guardDispatch(manager, report);
+        guardDispatch(manager, hand, report);
         guardEnd(manager, isOpen);
         return new SimpleShardingStrategy(manager);
       },
@@ -122,6 +139,7 @@ export function createClient(
       ...tuning.ws,
     },
   });
+  return client;
 }
 
 const trimSlash = (url: string): string => url.replace(/\/+$/, '');

@@ -8,11 +8,15 @@ export function clampMarkdown(escaped: string, limit: number): string {
   return `${backslashes % 2 === 1 ? kept.slice(0, -1) : kept}…`;
 }
 
+/** Without any of these characters, and without a number that begins a list, a text shows itself. */
+const suspicious = /[\\*_~`|[\]<>#+:@-]|^[^\S\n]*\d+[.)]/m;
+
 /**
  * Plain text as Discord markdown that shows exactly this text: nothing in it formats, links, pings
  * or becomes an emoji. https://support.discord.com/hc/en-us/articles/210298617
  */
 export function escapeMarkdown(text: string): string {
+  if (!suspicious.test(text)) return text;
   return (
     text
       .replace(/[\\*_~`|[\]<>]/g, '\\$&')

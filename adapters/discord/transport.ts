@@ -69,13 +69,15 @@ function createSignal<T>(): { readonly promise: Promise<T>; readonly resolve: (v
 }
 
 /** The weekly digests of this platform, from when the client is ready. */
-function serveDigests(client: Client, { store, catalog, fallback, log }: DiscordParts) {
+function serveDigests(client: Client, parts: DiscordParts) {
+  const { store, catalog, fallback, log, tuning = {} } = parts;
   return startDigests({
     store,
     catalog,
     fallback,
     log,
     platform: 'discord',
+    ...(tuning.clock === undefined ? {} : { clock: tuning.clock }),
     send: async (_tenant, channel, card) => {
       const body = toMessage(card, { ephemeral: false });
       await client.rest.post(Routes.channelMessages(channel), { body });

@@ -1,3 +1,4 @@
+/// <reference path="./discord-spec.d.ts" />
 import {
   ApplicationCommandAutocompleteCallbackRequestSchema,
   ApplicationCommandUpdateRequestSchema,
