@@ -6,6 +6,7 @@ import { times } from '../limits.ts';
 import { registerActions } from './action.ts';
 import { type Counter, postIn, postTo, toResponse, visitOf } from './counter.ts';
 import type { Ask } from './desk.ts';
+import { type OnEvent, registerEvents } from './event.ts';
 import { registerHome } from './home.ts';
 import { registerInstallation } from './installation.ts';
 import { registerPress } from './press.ts';
@@ -50,9 +51,9 @@ function registerCommand(app: App, counter: Counter): void {
 }
 
 /** Answers a mention where everybody sees it; what is for the asker alone, to the asker alone. */
-function registerMention(app: App, counter: Counter): void {
+function registerMention(onEvent: OnEvent, counter: Counter): void {
   const { desk, memory, log } = counter;
-  app.event('app_mention', async ({ event, client, context }) => {
+  onEvent('app_mention', async ({ event, client, context }) => {
     const post = readMention(event);
     if (post === null) return;
     const visit = visitOf({ context, client }, counter, post.user, post.channel);
@@ -90,9 +91,9 @@ async function answerDirect(
   );
 }
 
-function registerDirect(app: App, counter: Counter): void {
-  app.message(async ({ message, client, context }) => {
-    const post = readDirect(message);
+function registerDirect(onEvent: OnEvent, counter: Counter): void {
+  onEvent('message', async ({ event, client, context }) => {
+    const post = readDirect(event);
     if (post === null) return;
     await answerDirect(
       post,
@@ -105,14 +106,15 @@ function registerDirect(app: App, counter: Counter): void {
 /** Lets the app take questions from all its surfaces. */
 export function registerHandlers(app: App, counter: Counter): void {
   registerCommand(app, counter);
-  registerMention(app, counter);
-  registerDirect(app, counter);
   const on = registerActions(app);
+  const onEvent = registerEvents(app);
+  registerMention(onEvent, counter);
+  registerDirect(onEvent, counter);
   registerPress(on, counter);
   registerShare(on, counter);
   registerWindows(app, on, counter);
-  registerHome(app, on, counter);
-  registerWatch(app, on, counter);
-  registerInstallation(app, counter);
+  registerHome(onEvent, on, counter);
+  registerWatch(onEvent, on, counter);
+  registerInstallation(onEvent, counter);
   app.error(async (error) => counter.log.error(describeError(error), 'handler failed'));
 }

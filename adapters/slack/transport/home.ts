@@ -1,9 +1,10 @@
-import type { App, types } from '@slack/bolt';
+import type { types } from '@slack/bolt';
 import { findProduct, type Order, parseLanguage } from '../../../src/index.ts';
 import { readValue } from '../press.ts';
 import { anyProduct, automatic, choices, toHome } from '../view.ts';
 import type { OnAction } from './action.ts';
 import { type Counter, visitOf } from './counter.ts';
+import type { OnEvent } from './event.ts';
 import { describeCall } from './sender.ts';
 import { learnProfile, type Visit } from './visit.ts';
 
@@ -30,9 +31,9 @@ async function choose(order: Order, visit: Visit, counter: Counter): Promise<voi
 }
 
 /** The Home tab: a person's language and product, examples, sections, the catalog's version. */
-export function registerHome(app: App, on: OnAction, counter: Counter): void {
+export function registerHome(onEvent: OnEvent, on: OnAction, counter: Counter): void {
   const { memory, catalog } = counter;
-  app.event('app_home_opened', async ({ event, client, context }) => {
+  onEvent('app_home_opened', async ({ event, client, context }) => {
     if (event.tab !== 'home') return;
     const visit = visitOf({ context, client }, counter, event.user, null);
     await learnProfile(visit, memory);

@@ -1,6 +1,7 @@
-import type { App, Context } from '@slack/bolt';
+import type { Context } from '@slack/bolt';
 import type { Holder } from '../../store/store.ts';
 import type { Counter } from './counter.ts';
+import type { OnEvent } from './event.ts';
 
 /** Who installed the app that an event came from; null where Slack does not tell. */
 function findHolder(context: Context): Holder | null {
@@ -11,7 +12,7 @@ function findHolder(context: Context): Holder | null {
 }
 
 /** When the app is removed, its installation goes at once, and the rest thirty days later. */
-export function registerInstallation(app: App, { store, log }: Counter): void {
+export function registerInstallation(onEvent: OnEvent, { store, log }: Counter): void {
   const forget = async (context: Context): Promise<void> => {
     const holder = findHolder(context);
     if (holder === null) return;
@@ -20,8 +21,8 @@ export function registerInstallation(app: App, { store, log }: Counter): void {
       log.error({ kind: holder.kind }, 'an installation was not deleted');
     else log.info({ kind: holder.kind }, 'uninstalled');
   };
-  app.event('app_uninstalled', ({ context }) => forget(context));
-  app.event('tokens_revoked', async ({ event, context }) => {
+  onEvent('app_uninstalled', ({ context }) => forget(context));
+  onEvent('tokens_revoked', async ({ event, context }) => {
     if ((event.tokens.bot ?? []).length > 0) await forget(context);
   });
 }

@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { parseLanguage, speakChat } from '../../../src/index.ts';
 import { awaitWithin } from '../../store/time.ts';
 import { actions } from '../control.ts';
@@ -7,6 +6,7 @@ import { times } from '../limits.ts';
 import { readPress, readValue } from '../press.ts';
 import type { OnAction } from './action.ts';
 import { type Counter, postIn, respondTo, visitOf } from './counter.ts';
+import type { OnEvent } from './event.ts';
 import { sendMessage } from './sender.ts';
 import { say } from './share.ts';
 import { learnChannel, type Visit } from './visit.ts';
@@ -31,10 +31,10 @@ async function claimCodes(
 }
 
 /** In channels where an admin turned it on: one answer in the thread of a message with an error code. */
-export function registerWatch(app: App, on: OnAction, counter: Counter): void {
+export function registerWatch(onEvent: OnEvent, on: OnAction, counter: Counter): void {
   const { desk, memory, store, log } = counter;
-  app.message(async ({ message, client, context }) => {
-    const post = readOverheard(message, context.botUserId ?? '');
+  onEvent('message', async ({ event, client, context }) => {
+    const post = readOverheard(event, context.botUserId ?? '');
     if (post === null) return;
     const visit = visitOf({ context, client }, counter, post.user, post.channel);
     if (!(await isWatched(visit, counter))) return;
