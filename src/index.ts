@@ -9,7 +9,7 @@ export {
   type Product,
   type Section,
 } from './catalog.ts';
-export { type ChatPhrases, languageNames, speakChat } from './chat.ts';
+export { languageNames, speakChat } from './chat.ts';
 export { parseCommand } from './command.ts';
 export { writeDigest } from './digest.ts';
 export { parseOrder } from './instruction.ts';

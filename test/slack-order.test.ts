@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../adapters/store/store.ts';
-import { openHttp, openMemory, readTitle } from './double/slack-house.ts';
+import { openHttp, openMemory, readButton, readTitle } from './double/slack-house.ts';
 import { command, direct, mention, press } from './double/slack-payload.ts';
 import { sketchMessage } from './double/slack-sketch.ts';
 import { until } from './store/house.ts';
@@ -113,18 +113,18 @@ describe('an order', () => {
     expect(readTitle(body)).toBe('Your rights could not be checked');
   });
 
-  it('of a button is one too; that of another channel is not typed by a vote', async () => {
-    const { slack, postPress, store } = await openHttp();
-    const vote = (text: string) =>
-      postPress(
-        press(`imerr:1:en:${text}`, { response_url: slack.responseUrl('r1') }, 'imerr:vote:0'),
-      );
-    await vote('helpful:yes im/10038');
-    const { body } = await slack.responses.take();
-    expect(body).toMatchObject({ response_type: 'ephemeral', replace_original: false });
-    expect(body.text).toMatch(/^Thank you/);
-    await vote('helpful:no im/10038');
-    await slack.responses.take();
+  it('of a button is one too: the first vote of a person counts', async () => {
+    const { slack, postCommand, postPress, store } = await openHttp();
+    const { body: answer } = await postCommand(command('10038'));
+    const vote = async (label: string) => {
+      const where = { response_url: slack.responseUrl('r1') };
+      await postPress(press(readButton(answer, label), where, 'imerr:vote:0'));
+      return (await slack.responses.take()).body;
+    };
+    const thanks = await vote('Yes');
+    expect(thanks).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    expect(thanks.text).toMatch(/^Thank you/);
+    await vote('No');
     await store.flush();
     const votes = await store.votes.list({ days: 1, limit: 9, tenant });
     expect(votes).toEqual({ kind: 'found', found: [{ entry: 'im/10038', yes: 1, no: 0 }] });
@@ -196,7 +196,7 @@ describe('a team note', () => {
     const { body } = await postCommand(command('note 10038 second', admin));
     expect(sketchMessage(body ?? {})).toMatch(/> second[\s\S]*> first/);
     expect(sketchMessage((await postCommand(command('notes'))).body ?? {})).toContain('second');
-    const undo = press('imerr:1:en:note im/10038 delete', {
+    const undo = press('imerr:1:en:!note im/10038 delete', {
       user: { id: 'UADMIN' },
       response_url: slack.responseUrl('r1'),
     });
@@ -217,7 +217,7 @@ describe('what is kept', () => {
     expect(sketchMessage(body ?? {})).toContain('[ Delete for good ]');
     expect((await store.notes.learn(tenant)).size).toBe(1);
     await postPress(
-      press('imerr:1:en:forget us confirm', {
+      press('imerr:1:en:!forget us confirm', {
         user: { id: 'UADMIN' },
         response_url: slack.responseUrl('r1'),
       }),

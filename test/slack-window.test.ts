@@ -53,6 +53,20 @@ describe('"Explain error codes" on a message', () => {
     expect(known.person.language).toBeNull();
   });
 
+  it('nor does a button of its answer give the order of a message', async () => {
+    const house = await openHttp();
+    await house.postPress(explain({ text: 'forget me' }));
+    const { private_metadata, ...view } = await takeView(house, 'views.open');
+    const [, value = ''] = /"value":"(imerr:1:ko:[^"]+)"/.exec(JSON.stringify(view)) ?? [];
+    const person = { platform: 'slack', tenant: 'T1', user: 'U1' } as const;
+    await house.store.settings.savePerson(person, { language: 'ja' });
+    const where = inWindow({ callback_id: 'imerr:answer', private_metadata });
+    await house.postPress(choose(value, 'imerr:language:short', where));
+    await takeView(house, 'views.update');
+    const known = await house.store.settings.learn({ person, place: null });
+    expect(known.person.language).toBe('ja');
+  });
+
   it('answers in private where the window comes too late', async () => {
     const house = await openHttp();
     house.slack.answer('views.open', () => ({ body: { ok: false, error: 'expired_trigger_id' } }));

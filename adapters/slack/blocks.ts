@@ -3,6 +3,7 @@ import type { Block, Button, Card, Row } from '../../src/index.ts';
 import { clampText } from '../text.ts';
 import { actions, drawControls, type Frame } from './control.ts';
 import { limits } from './limits.ts';
+import { measureText } from './measure.ts';
 import { escapeText, isBlank, plain } from './text.ts';
 
 /** What Slack is sent: blocks to look at, and a text for notifications and screen readers. */
@@ -166,18 +167,6 @@ function drawBlock(block: Block, place: number, longest: number): types.KnownBlo
     case 'divider':
       return [{ type: 'divider' }];
   }
-}
-
-/** Characters of all texts in a drawn value. */
-function measureText(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  let sum = 0;
-  for (const key in value) {
-    const part: unknown = value[key as keyof typeof value];
-    if (typeof part === 'object') sum += measureText(part);
-    else if (key === 'text' && typeof part === 'string') sum += part.length;
-  }
-  return sum;
 }
 
 /** A line of small print. */

@@ -25,8 +25,6 @@ import {
 } from './transport/socket.ts';
 import type { Client } from './transport/visit.ts';
 
-export { oauthPaths } from './transport/oauth.ts';
-
 /** With an app token the door uses Socket Mode, with a signing secret HTTP, with both both. */
 export type SlackConfig = {
   /** For one workspace; without it `oauth` is needed. */

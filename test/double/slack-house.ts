@@ -141,3 +141,20 @@ export function readTitle(message: Readonly<Record<string, unknown>> | null | un
   const blocks = (message?.blocks ?? []) as readonly { type: string; text?: { text: string } }[];
   return blocks.find(({ type }) => type === 'header')?.text?.text ?? '';
 }
+
+type Control = {
+  readonly text?: { readonly text: string };
+  readonly value?: string;
+  readonly elements?: readonly Control[];
+};
+
+/** What the button of a label carries; empty where there is none. */
+export function readButton(
+  message: Readonly<Record<string, unknown>> | null,
+  label: string,
+): string {
+  const controls = ((message?.blocks ?? []) as readonly Control[]).flatMap(
+    ({ elements = [] }) => elements,
+  );
+  return controls.find(({ text }) => text?.text === label)?.value ?? '';
+}

@@ -1,51 +1,28 @@
 import {
-  type Bot,
-  type Catalog,
   chooseLanguage,
   type Language,
   type Order,
   parseLanguage,
   parseOrder,
-  presentOutcome,
   type Query,
-  type Reply,
   speak,
   speakChat,
 } from '../../../src/index.ts';
-import type { Ballot } from '../../ballot.ts';
-import { describeError, type Log } from '../../log.ts';
+import { describeError } from '../../log.ts';
 import { noteMiss } from '../../miss.ts';
-import { runOrder } from '../../order.ts';
-import { learnQuery, type Preference, recallQuery } from '../../preference.ts';
-import type { Store } from '../../store/store.ts';
-import { toMessage } from '../blocks.ts';
-import type { Frame } from '../control.ts';
-import { frameReply } from '../frame.ts';
 import { escapeText } from '../text.ts';
-import type { Memory } from './memory.ts';
+import {
+  type Answer,
+  type Ask,
+  type Asked,
+  askBot,
+  type DeskOptions,
+  giveOrder,
+  prefer,
+  type Tools,
+} from './answer.ts';
 import { createRecent } from './recent.ts';
-import type { Outgoing } from './sender.ts';
-import { isAdmin, personKey, recallChannel, type Visit } from './visit.ts';
-
-/** An answer on its way to Slack. */
-export type Answer = {
-  readonly kind: 'answer' | 'outcome' | 'apology';
-  readonly message: Outgoing;
-  readonly visibility: 'person' | 'channel';
-  readonly language: Language;
-  /** The question that gives it again; null where none does. */
-  readonly again: string | null;
-  /** The entries it explains. */
-  readonly entries: readonly string[];
-};
-
-/** What is asked, and what the answer is to look like. */
-export type Ask = {
-  readonly query: Query;
-  /** Where the words come from: only those typed to us, and our buttons, may be orders. */
-  readonly from: 'text' | 'button' | 'elsewhere';
-  readonly frame: Partial<Frame>;
-};
+import { personKey, type Visit } from './visit.ts';
 
 /** Answers questions, and carries orders out, in the form Slack takes. Never throws, never rejects. */
 export type Desk = {
@@ -70,96 +47,6 @@ export type Desk = {
   /** The language of what one person is told beside an answer. */
   readonly languageOf: (visit: Visit) => Promise<Language>;
 };
-
-export type DeskOptions = {
-  readonly bot: Bot;
-  readonly catalog: Catalog;
-  readonly store: Store;
-  readonly ballot: Ballot;
-  readonly log: Log;
-  readonly memory: Memory;
-  readonly language: Language;
-};
-
-function prefer({ store }: DeskOptions, visit: Visit, seenBy: Query['visibility']) {
-  const { person, place } = visit;
-  const known = recallQuery(store, { person, place }, seenBy);
-  return known ?? learnQuery(store, { person, place }, seenBy);
-}
-
-async function giveOrder(
-  order: Order,
-  visit: Visit,
-  { query }: Ask,
-  options: DeskOptions,
-): Promise<Answer> {
-  const { store, ballot, memory, catalog, language: fallback } = options;
-  const { person, place, watchable } = visit;
-  const scene = { store, ballot, person, place, watchable, isAdmin: () => isAdmin(visit, memory) };
-  const outcome = await runOrder(order, scene);
-  const personLocale = memory.profile(personKey(visit))?.locale ?? null;
-  const language = chooseLanguage({
-    ...(await prefer(options, visit, 'person')),
-    text: query.text,
-    explicit: query.language ?? null,
-    visibility: 'person',
-    personLocale,
-    fallback,
-  });
-  const card = presentOutcome(outcome, language, catalog);
-  return {
-    kind: 'outcome',
-    message: toMessage(card),
-    visibility: 'person',
-    language: card.language,
-    again: null,
-    entries: [],
-  };
-}
-
-function drawReply(reply: Reply, visit: Visit, wanted: Partial<Frame>): Answer {
-  const frame = frameReply(reply, visit.person.user, wanted);
-  return {
-    kind: 'answer',
-    message: toMessage(reply.card, frame),
-    visibility: reply.visibility,
-    language: reply.card.language,
-    again: frame.again,
-    entries: reply.record.entries.map(({ id }) => id),
-  };
-}
-
-type Asked = { readonly reply: Reply; readonly answer: Answer };
-type Tools = DeskOptions & { readonly recent: ReturnType<typeof createRecent<Asked>> };
-
-/** Asks the bot, with what memory and the store know. */
-async function askBot(
-  visit: Visit,
-  { query, frame }: Ask,
-  options: Tools,
-  locale?: string,
-): Promise<Asked> {
-  const { bot, memory, log, recent } = options;
-  // Without a wait where memory knows everything: the acknowledgement stands behind it.
-  const asked = prefer(options, visit, query.visibility);
-  const known: Preference = asked instanceof Promise ? await asked : asked;
-  const question: Query = {
-    ...known,
-    ...query,
-    personLocale: locale ?? memory.profile(personKey(visit))?.locale ?? null,
-    channelLocale: recallChannel(visit, memory),
-  };
-  const asking = recent(question, frame, () => {
-    const reply = bot.ask(question);
-    return { reply, answer: drawReply(reply, visit, frame) };
-  });
-  const { reply, answer } = asking;
-  log.debug(
-    { kind: reply.record.kind, language: answer.language, visibility: answer.visibility },
-    'answered',
-  );
-  return asking;
-}
 
 export function createDesk(given: DeskOptions): Desk {
   // What everybody sees bears the name of who asked.

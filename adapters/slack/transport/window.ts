@@ -12,8 +12,8 @@ import {
   windows,
 } from '../view.ts';
 import type { OnAction } from './action.ts';
+import type { Answer, Ask } from './answer.ts';
 import { type Counter, respondTo, visitOf } from './counter.ts';
-import type { Answer, Ask } from './desk.ts';
 import { describeCall, readRefusal } from './sender.ts';
 import { describeShare, say, shareAnswer } from './share.ts';
 import type { Visit } from './visit.ts';
