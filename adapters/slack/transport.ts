@@ -1,29 +1,26 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { App, type Receiver, webApi } from '@slack/bolt';
+import { App, type Receiver } from '@slack/bolt';
 import type { Bot, Catalog, Language } from '../../src/index.ts';
 import { createBallot } from '../ballot.ts';
 import { startDigests } from '../digest.ts';
 import { type Door, DoorError, type Failure } from '../door.ts';
 import type { Log } from '../log.ts';
-import type { Store, Tenant } from '../store/store.ts';
-import { toMessage } from './blocks.ts';
+import type { Store } from '../store/store.ts';
 import { registerHandlers } from './transport/app.ts';
 import { createClientOptions, type Identity, identify, silent } from './transport/client.ts';
-import { quiet } from './transport/counter.ts';
 import { createDesk } from './transport/desk.ts';
+import { createDigestSender } from './transport/digest.ts';
 import { createGate } from './transport/gate.ts';
 import { createHttpLine, type HttpLine } from './transport/http.ts';
 import { createMemory } from './transport/memory.ts';
-import { createAuthorize, createOAuthOptions, type OAuth, openClient } from './transport/oauth.ts';
-import { persist } from './transport/sender.ts';
+import { createAuthorize, createOAuthOptions, type OAuth } from './transport/oauth.ts';
 import {
   createSocketLine,
   type SocketLine,
   type SocketTiming,
   socketTiming,
 } from './transport/socket.ts';
-import type { Client } from './transport/visit.ts';
 
 /** With an app token the door uses Socket Mode, with a signing secret HTTP, with both both. */
 export type SlackConfig = {
@@ -117,35 +114,6 @@ function createApp(
   return new App({ ...shared, authorize: createAuthorize(http.receiver, store) });
 }
 
-/** Posts digests: with the one token in its own workspace, else with that of each. */
-function sendDigests(
-  { store, catalog, log, config }: SlackDoorOptions,
-  identity: Identity | null,
-): { readonly close: () => void } {
-  const create = (token: string): Client =>
-    new webApi.WebClient(token, createClientOptions(config.apiUrl));
-  const own = config.botToken === undefined ? null : create(config.botToken);
-  const find = async (tenant: Tenant): Promise<Client> => {
-    if (own === null) return openClient(tenant, store, create);
-    if (identity?.holder.kind === 'tenant' && identity.holder.id !== tenant.tenant)
-      throw new Error('another workspace');
-    return own;
-  };
-  return startDigests({
-    store,
-    catalog,
-    log,
-    fallback: config.language ?? 'en',
-    platform: 'slack',
-    send: async (tenant, channel, card) => {
-      const client = await find(tenant);
-      const post = (message: object) =>
-        client.chat.postMessage({ channel, text: card.text, ...message, ...quiet });
-      await persist(post, toMessage(card), log);
-    },
-  });
-}
-
 /**
  * A door to Slack: the command, mentions, direct messages, buttons, windows and the Home tab. With
  * Socket Mode it is ready while a socket is open, whether or not HTTP is used beside it.
@@ -172,7 +140,14 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
     if (sockets !== null) await Promise.race([sockets.open(), refuseDoor(sockets.failed)]);
     if (state !== 'new') return;
     state = 'open';
-    digests = sendDigests(options, identity);
+    digests = startDigests({
+      store,
+      catalog,
+      log,
+      fallback: language,
+      platform: 'slack',
+      send: createDigestSender(options, identity),
+    });
     // It was removed and has come back: what was to be deleted stays.
     if (identity !== null) void store.forget.reinstall(identity.holder);
   }
