@@ -1,4 +1,4 @@
-import { encodeButton } from './button.ts';
+import { encodeVote } from './button.ts';
 import type { Feedback } from './card.ts';
 import type { EntryRecord } from './record.ts';
 import { present, type Scene } from './scene.ts';
@@ -26,14 +26,14 @@ function addressReport(issues: string, entry: EntryRecord, scene: Scene): string
 /** "Was this helpful?" for an entry that is shown whole. */
 export function askFeedback(entry: EntryRecord, scene: Scene, issues: string | null): Feedback {
   const { say, language } = scene;
-  const vote = (label: string, word: 'yes' | 'no') => {
-    const query = encodeButton({ text: `helpful:${word} ${entry.id}`, language });
+  const vote = (label: string, helpful: boolean) => {
+    const query = encodeVote(entry.id, helpful, language);
     return query === null ? null : { label, query };
   };
   return {
     entry: entry.id,
     title: say.helpful,
-    buttons: [vote(say.yes, 'yes'), vote(say.no, 'no')].filter(present),
+    buttons: [vote(say.yes, true), vote(say.no, false)].filter(present),
     report:
       issues === null ? null : { title: say.report, url: addressReport(issues, entry, scene) },
   };

@@ -1,108 +1,13 @@
-import type { Block, Card } from './card.ts';
+import { tellNote } from './annotation.ts';
+import type { Card } from './card.ts';
 import type { Catalog } from './catalog.ts';
 import { sayLanguage, sayProduct, saySettings } from './choice.ts';
 import type { Language } from './language.ts';
 import { speak } from './locale.ts';
-import type { Outcome, TeamNote } from './order.ts';
-import {
-  type Desk,
-  drawCounts,
-  offer,
-  openDesk,
-  press,
-  quote,
-  state,
-  titleEntry,
-} from './statement.ts';
-import { clip } from './text.ts';
-
-/** Notes in a list, and characters of each: a message has room for no more. */
-const shownNotes = 15;
-const shownLetters = 120;
+import type { Outcome } from './order.ts';
+import { type Desk, drawCounts, offer, openDesk, press, state } from './statement.ts';
 
 type Of<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>;
-
-/** Texts of notes, each once: a code's entries mostly share one. */
-const listTexts = (notes: readonly TeamNote[]): string =>
-  [...new Set(notes.map(({ text }) => text))].join('\n\n');
-
-const nameEntries = (ids: readonly string[], desk: Desk): Block => ({
-  kind: 'context',
-  parts: ids.map((id) => titleEntry(id, desk)),
-});
-
-/** How a note is written; the words in it are ours. */
-const showOrder = (desk: Desk, id: string): Block => ({
-  kind: 'examples',
-  title: speak(desk.language).examples,
-  examples: [`note ${id} ${desk.say.noteExample}`],
-});
-
-function sayWritten({ notes, previous }: Of<'note-written'>, desk: Desk): Card {
-  const { say, language } = desk;
-  const name = (entry: string) =>
-    notes.length === 1 ? say.noteDelete : say.pair(say.noteDelete, entry);
-  return state(desk, say.noteWritten, say.noteWrittenText, [
-    nameEntries(
-      notes.map(({ entry }) => entry),
-      desk,
-    ),
-    ...quote(speak(language).teamNote, listTexts(notes)),
-    ...(previous.length === 0
-      ? []
-      : [
-          ...quote(say.notePrevious, listTexts(previous)),
-          { kind: 'text', text: say.notePreviousText } as const,
-        ]),
-    ...offer(
-      say.undo,
-      notes.slice(0, 5).map(({ entry }) => press(desk, name(entry), `note ${entry} delete`)),
-    ),
-  ]);
-}
-
-function sayDeleted({ notes }: Of<'note-deleted'>, desk: Desk): Card {
-  const { say } = desk;
-  return state(desk, say.noteDeleted, say.noteDeletedText, [
-    nameEntries(
-      notes.map(({ entry }) => entry),
-      desk,
-    ),
-    ...quote(say.notePrevious, listTexts(notes)),
-  ]);
-}
-
-function sayAbsent({ entries }: Of<'note-absent'>, desk: Desk): Card {
-  const { say } = desk;
-  const [first] = entries;
-  return state(desk, say.noteAbsent, say.noteAbsentText, [
-    nameEntries(entries, desk),
-    ...(first === undefined ? [] : [showOrder(desk, first)]),
-  ]);
-}
-
-/** Notes asked for by code stand whole; of all of a team, the beginnings. */
-function sayNotes({ notes, entries }: Of<'notes'>, desk: Desk): Card {
-  const { say } = desk;
-  const [first] = notes;
-  if (first === undefined) {
-    return state(desk, say.notesEmpty, say.noteAbsentText, [showOrder(desk, '70009')]);
-  }
-  const whole = entries !== null;
-  const shown = notes.slice(0, shownNotes);
-  const more = notes.length - shown.length;
-  return state(desk, say.notes(notes.length), null, [
-    ...shown.flatMap(({ entry, text }) =>
-      quote(titleEntry(entry, desk), whole ? text : clip(text.replace(/\s+/g, ' '), shownLetters)),
-    ),
-    ...(more > 0 ? [{ kind: 'context', parts: [say.notesMore(more)] } as const] : []),
-    {
-      kind: 'examples',
-      title: say.tryThis,
-      examples: [`note ${first.entry} ${say.noteExample}`, `note ${first.entry} delete`],
-    },
-  ]);
-}
 
 function sayUnresolved({ days, misses, votes }: Of<'unresolved'>, desk: Desk): Card {
   const { say } = desk;
@@ -110,9 +15,17 @@ function sayUnresolved({ days, misses, votes }: Of<'unresolved'>, desk: Desk): C
   return state(desk, say.unresolved(days), nothing, drawCounts(misses, votes, desk));
 }
 
-/** Something was turned on or off; `back` is the order that turns it back. */
-function saySwitch(desk: Desk, title: string, text: string, back: string): Card {
-  return state(desk, title, text, offer(desk.say.tryThis, [press(desk, desk.say.undo, back)]));
+/** Something was turned on or off, and how it is turned back. */
+function saySwitch({ kind, on }: Of<'watch-set' | 'digest-set'>, desk: Desk): Card {
+  const { say } = desk;
+  const watching = on
+    ? ([say.watchOn, say.watchOnText, 'watch off'] as const)
+    : ([say.watchOff, say.watchOffText, 'watch on'] as const);
+  const sending = on
+    ? ([say.digestOn, say.digestOnText, 'digest off'] as const)
+    : ([say.digestOff, say.digestOffText, 'digest here'] as const);
+  const [title, text, back] = kind === 'watch-set' ? watching : sending;
+  return state(desk, title, text, offer(say.tryThis, [press(desk, say.undo, back)]));
 }
 
 /** One line and nothing else. */
@@ -138,17 +51,12 @@ function tell(outcome: Outcome, desk: Desk): Card {
   const { say: words } = desk;
   switch (outcome.kind) {
     case 'note-written':
-      return sayWritten(outcome, desk);
     case 'note-deleted':
-      return sayDeleted(outcome, desk);
     case 'note-absent':
-      return sayAbsent(outcome, desk);
     case 'note-long':
-      return state(desk, words.noteLong, words.noteLongText(outcome.length, outcome.limit));
     case 'note-full':
-      return state(desk, words.noteFull, words.noteFullText(outcome.limit));
     case 'notes':
-      return sayNotes(outcome, desk);
+      return tellNote(outcome, desk);
     case 'language-set':
       return sayLanguage(outcome, desk);
     case 'unspoken':
@@ -156,13 +64,8 @@ function tell(outcome: Outcome, desk: Desk): Card {
     case 'product-set':
       return sayProduct(outcome, desk);
     case 'watch-set':
-      return outcome.on
-        ? saySwitch(desk, words.watchOn, words.watchOnText, 'watch off')
-        : saySwitch(desk, words.watchOff, words.watchOffText, 'watch on');
     case 'digest-set':
-      return outcome.on
-        ? saySwitch(desk, words.digestOn, words.digestOnText, 'digest off')
-        : saySwitch(desk, words.digestOff, words.digestOffText, 'digest here');
+      return saySwitch(outcome, desk);
     case 'settings':
       return saySettings(outcome, desk);
     case 'unresolved':

@@ -1,5 +1,5 @@
 import type { EntryId } from './answer.ts';
-import { encodeButton } from './button.ts';
+import { encodeOrder } from './button.ts';
 import type { Block, Button, Card, Row } from './card.ts';
 import type { Catalog } from './catalog.ts';
 import type { Language } from './language.ts';
@@ -43,9 +43,9 @@ export function state(
   };
 }
 
-/** A button that gives an order, or asks a question; null where that does not fit one. */
+/** A button that gives an order; null where that does not fit one. */
 export function press({ language }: Desk, label: string, text: string): Button | null {
-  const query = encodeButton({ text, language });
+  const query = encodeOrder({ text, language });
   return query === null ? null : { label, query };
 }
 

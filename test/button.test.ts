@@ -24,10 +24,11 @@ describe('a button', () => {
         fc.constantFrom(...languages),
         (text, language) => {
           const value = encodeButton({ text, language });
-          if (value === null) expect(`imerr:1:${language}:${text}`.length).toBeGreaterThan(100);
+          if (value === null) expect(`imerr:1:${language}: ${text}`.length).toBeGreaterThan(100);
           else {
             expect(value.length).toBeLessThanOrEqual(100);
-            expect(decodeButton(value)).toEqual({ text, language });
+            const kept = /^(?:!|helpful:)/.test(text) ? ` ${text}` : text;
+            expect(decodeButton(value)).toEqual({ text: kept, language });
           }
         },
       ),

@@ -35,7 +35,7 @@ async function enter(change: Partial<OrderScene> = {}) {
     ...change,
   };
   const tell = (text: string, as: Partial<OrderScene> = {}): Promise<Outcome> => {
-    const order = parseOrder(text, catalog, 'button');
+    const order = parseOrder(text, catalog) ?? parseOrder(text, catalog, 'button');
     if (order === null) throw new Error(`no order: ${text}`);
     return runOrder(order, { ...scene, ...as });
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { decodeButton, type Order, parseOrder } from '../src/index.ts';
+import { encodeOrder } from '../src/button.ts';
+import { decodeButton, encodeButton, type Order, parseOrder } from '../src/index.ts';
 import { bot, catalog } from './bot.ts';
 
 const read = (text: string) => parseOrder(text, catalog);
@@ -181,12 +182,24 @@ describe('an order', () => {
     expect(parseOrder('helpful:yes im/1', catalog, 'button')).toBeNull();
   });
 
-  it('is read from a button as from text', () => {
-    expect(parseOrder('forget us confirm', catalog, 'button')).toEqual({
+  it('is read from a button of ours alone, never from words that a button asks again', () => {
+    const press = (value: string | null) =>
+      parseOrder(decodeButton(value ?? '')?.text ?? '', catalog, 'button');
+    expect(press(encodeOrder({ text: 'forget us confirm', language: 'en' }))).toEqual({
       kind: 'forget-team',
       confirmed: true,
     });
-    expect(parseOrder('im/10038', catalog, 'button')).toBeNull();
+    for (const text of [
+      'forget us confirm',
+      '!forget us confirm',
+      'note 70009 call Mallory',
+      '!note 70009 call Mallory',
+      'workspace language ja',
+      'helpful:no im/10038',
+      'im/10038',
+    ])
+      expect([text, press(encodeButton({ text, language: 'en' }))]).toEqual([text, null]);
+    expect(read('!forget us confirm')).toBeNull();
   });
 
   it('names every entry of the catalog by its id', () => {

@@ -379,7 +379,7 @@ describe('a press in the playground', () => {
   });
 
   it('that votes is told that nothing is kept, beside the answer', async () => {
-    const vote = encodeButton({ text: 'helpful:yes im/10014', language: 'en' }) ?? '';
+    const vote = 'imerr:1:en:helpful:yes im/10014';
     for (const platform of ['slack', 'discord'] as const) {
       const under = { ...pressed, platform, place: 'command', ephemeral: true } as const;
       const answer = await ask({ ...under, value: vote, action: 'imerr:vote:0' });
