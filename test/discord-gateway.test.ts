@@ -40,11 +40,10 @@ describe('a start', () => {
     `);
   });
 
-  // The client waits 15 seconds by default, and an interaction lives for 3.
   test('serves while a server stays unavailable', async () => {
     const discord = await openDiscord();
     discord.gateway.unavailable = ['900000000000000066'];
-    const { say, logged } = await openStage({ discord });
+    const { say, logged } = await openStage({ discord, tuning: { serverWait: 200 } });
     await logged('"unavailable":1');
     expect(readSent(await say('message', makeMention('10038')))).toContain('10038');
   }, 8000);
@@ -97,7 +96,7 @@ describe('a start', () => {
   ])('fails when %s', async (_fault, prepare, reason, fatal) => {
     const discord = await openDiscord();
     prepare(discord);
-    const stage = await buildStage({ discord, tuning: { openTimeout: 400 } });
+    const stage = await buildStage({ discord, tuning: { openTimeout: 400, destroyTimeout: 50 } });
     expect(await failStart(stage)).toEqual({ reason, fatal });
     expect(stage.door.isReady()).toBe(false);
   });
@@ -107,7 +106,9 @@ describe('a start', () => {
     async (mode) => {
       const discord = await openDiscord();
       discord.gateway.mode = mode;
-      await failStart(await buildStage({ discord, tuning: { openTimeout: 100 } }));
+      await failStart(
+        await buildStage({ discord, tuning: { openTimeout: 100, destroyTimeout: 50 } }),
+      );
       discord.gateway.mode = 'serve';
       const stage = await openStage({ discord });
       // A client comes back after half a second; the one left behind would do so before this one.

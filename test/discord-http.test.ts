@@ -2,10 +2,12 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createBallot } from '../adapters/ballot.ts';
 import { createDesk } from '../adapters/discord/desk.ts';
 import { createHttpDoor } from '../adapters/discord/http.ts';
+import { startDoors } from '../adapters/doors.ts';
+import { readEnv } from '../adapters/env.ts';
 import { createLog } from '../adapters/log.ts';
 import { closeServer, createHttp, listen } from '../adapters/server.ts';
 import type { Store } from '../adapters/store/store.ts';
-import { openSuggest } from '../src/index.ts';
+import { openSearch, openSuggest } from '../src/index.ts';
 import { bot, catalog } from './bot.ts';
 import { openDiscord } from './double/discord.ts';
 import {
@@ -24,7 +26,7 @@ import { openMemory, openStage } from './double/discord-stage.ts';
 const suggest = await openSuggest(catalog);
 
 /** The real listener behind the real server, before a local API. */
-async function openEndpoint(setting: { store?: Store; open?: boolean } = {}) {
+async function openEndpoint(setting: { store?: Store; open?: boolean; patience?: number } = {}) {
   const discord = await openDiscord();
   const signer = createSigner();
   const lines: string[] = [];
@@ -44,6 +46,7 @@ async function openEndpoint(setting: { store?: Store; open?: boolean } = {}) {
     desk,
     log,
     config: { publicKey: signer.publicKey, apiUrl: discord.url },
+    ...(setting.patience === undefined ? {} : { patience: setting.patience }),
   });
   if (setting.open !== false) await door.open();
   const server = createHttp({
@@ -174,7 +177,7 @@ describe('an interaction', () => {
         save = resolve;
       });
     const store = { ...real, settings: { ...real.settings, savePerson } };
-    const { deliver, discord } = await openEndpoint({ store });
+    const { deliver, discord } = await openEndpoint({ store, patience: 10 });
     const { rest, watch } = discord;
     const given = makeSlash({ query: 'language ja' });
     // Over HTTP, the response is the first answer; the double is told of it as of one.
@@ -194,4 +197,28 @@ describe('an interaction', () => {
     await deliver({ ...makeSlash({ query: '10038' }), member: null, user: null });
     expect(lines.join('')).not.toContain('interaction-token');
   });
+});
+
+test('with a public key alone, the one server takes interactions', async () => {
+  const signer = createSigner();
+  const env = readEnv({ DISCORD_PUBLIC_KEY: signer.publicKey, PORT: '0' });
+  if ('fault' in env) throw new Error(env.fault);
+  const house = await startDoors({
+    bot,
+    catalog,
+    search: await openSearch(catalog),
+    env,
+    log: createLog({ level: 'silent', secrets: [] }),
+    store: await openMemory(),
+  });
+  onTestFinished(() => house.close(100));
+  const body = JSON.stringify({ type: 1 });
+  const address = `http://127.0.0.1:${house.port}`;
+  const post = await fetch(`${address}/discord/interactions`, {
+    method: 'POST',
+    body,
+    headers: signer.sign(body),
+  });
+  expect(await post.json()).toEqual({ type: 1 });
+  expect((await fetch(`${address}/readyz`)).status).toBe(200);
 });

@@ -35,6 +35,13 @@ describe('a person’s choice', () => {
     expect(stage.discord.rest.faults).toEqual([]);
   });
 
+  test('is not needed where an interaction told the locale before', async () => {
+    const stage = await openStage();
+    await ask(stage, '10038', { locale: 'ko' });
+    expect(readSent(await stage.say('message', makeDirect('10014')))).toContain('해결 방법');
+    expect(readSent(await stage.say('message', makeMention('10038')))).toContain('What to do');
+  });
+
   test('is not what a channel sees', async () => {
     const stage = await openStage();
     await ask(stage, 'language ja');
@@ -53,7 +60,7 @@ describe('a person’s choice', () => {
     await stage.say('interaction', slash('language ja'));
     const sent = await stage.say(
       'interaction',
-      makePress('imerr:1:ja:language auto', { ephemeral: true }),
+      makePress('imerr:1:ja:!language auto', { ephemeral: true }),
     );
     expect(sent.route).toBe('update');
     expect(await ask(stage, '10038')).toContain('What to do');
@@ -278,7 +285,7 @@ test('an order that takes long is announced, and answered in its place', async (
     save = resolve;
   });
   const settings = { ...real.settings, savePerson: () => slow };
-  const stage = await openStage({ store: { ...real, settings } });
+  const stage = await openStage({ store: { ...real, settings }, tuning: { patience: 10 } });
   const { rest, watch, gateway } = stage.discord;
   gateway.dispatch('INTERACTION_CREATE', slash('language ja'));
   const called = await watch.until(

@@ -174,8 +174,17 @@ describe('a card', () => {
       fc.property(anyCard, (card) => {
         expect(checkPost(draw(card))).toEqual([]);
         expect(checkPost(toPlain(card, { ephemeral: false }))).toEqual([]);
+        const panel = {
+          again: 'x',
+          whole: true,
+          alone: true,
+          shareable: true,
+          owner: '1',
+          sharer: '1',
+        };
+        expect(checkPost(toMessage(card, { ephemeral: true, panel }))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

@@ -308,7 +308,7 @@ test('a question is handed to the bot as Discord tells it', async () => {
       product: null,
       visibility: 'person',
       publishable: false,
-      personLocale: null,
+      personLocale: 'en-US',
       channelLocale: null,
     },
   ]);

@@ -14,6 +14,7 @@ import {
 } from 'discord.js';
 import type { Clock } from '../digest.ts';
 import { describeError, type Log } from '../log.ts';
+import { serverWait } from './limits.ts';
 import type { Budget } from './transport/budget.ts';
 
 /** Options of the client that tests lay over ours. */
@@ -22,6 +23,12 @@ export type Tuning = {
   readonly openTimeout?: number;
   /** Milliseconds that the gateway may be away. */
   readonly away?: number;
+  /** Milliseconds that messages may wait for a server that is unavailable. */
+  readonly serverWait?: number;
+  /** Milliseconds that closing the connection may take. */
+  readonly destroyTimeout?: number;
+  /** Milliseconds after which an answer is announced. */
+  readonly patience?: number;
   /** Without the pause between two starts of a session, of 5 seconds. */
   readonly hurry?: boolean;
   /** What the digests go by. */
@@ -121,8 +128,8 @@ export function createClient(
     failIfNotExists: false,
     // Nothing is looked up later; the desk remembers what was answered.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
-    // While a server is unavailable, every event waits for it: interactions too, and these expire.
-    waitGuildTimeout: 1500,
+    // While a server is unavailable, every message waits for it; interactions are handed over before.
+    waitGuildTimeout: tuning.serverWait ?? serverWait,
     rest: {
       timeout: 5000,
       retries: 1,

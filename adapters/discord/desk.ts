@@ -1,19 +1,15 @@
 import type { APIInteraction, Message } from 'discord.js';
 import { LRUCache } from 'lru-cache';
-import { parseLanguage, speakChat } from '../../src/index.ts';
 import type { Log } from '../log.ts';
-import { createThrottle } from '../throttle.ts';
+import { createThrottle, type Verdict } from '../throttle.ts';
 import { answerQuestion } from './answer.ts';
-import { type CompletionParts, completeQuestion } from './completion.ts';
-import { readPress } from './control.ts';
 import { createFreshness } from './freshness.ts';
-import { type Asker, type Interaction, readInteraction, type Wanted } from './interaction.ts';
-import { answered, channelThrottle, personThrottle, staleAfter } from './limits.ts';
+import { type DeskParts, handleWanted } from './handling.ts';
+import { type Asker, type Interaction, readInteraction } from './interaction.ts';
+import { answered, channelThrottle, locales, personThrottle, staleAfter } from './limits.ts';
 import { readMessage } from './mention.ts';
-import { listOrders, obey } from './obedience.ts';
-import { speakDiscord } from './phrase.ts';
-import { type AnswerParts, plain, type Question } from './question.ts';
-import { type Draft, writeLine, writeNotice } from './reply.ts';
+import { plain } from './question.ts';
+import { type Draft, writeNotice } from './reply.ts';
 import type { Handling } from './respond.ts';
 import { watchChannel } from './watch.ts';
 
@@ -27,8 +23,6 @@ export type Desk = {
   readonly takeMessage: (message: Message, me: string) => Draft | null | Promise<Draft | null>;
 };
 
-export type DeskParts = AnswerParts & CompletionParts;
-
 /** Remembers ids; true for one that was given before. */
 function createMemory(): (id: string) => boolean {
   const seen = new LRUCache<string, true>({ max: answered.ids, ttl: answered.time });
@@ -36,6 +30,17 @@ function createMemory(): (id: string) => boolean {
     const repeated = seen.has(id);
     seen.set(id, true);
     return repeated;
+  };
+}
+
+/** Locales of people, known from their interactions: messages do not tell them. In memory alone. */
+function createLocales() {
+  const known = new LRUCache<string, string>({ max: locales.people });
+  return {
+    learn: ({ user, locale }: Asker) => {
+      if (locale !== null) known.set(user, locale);
+    },
+    recall: (asker: Asker): Asker => ({ ...asker, locale: known.get(asker.user) ?? null }),
   };
 }
 
@@ -54,140 +59,78 @@ function createStaleCheck(log: Log): (id: string) => boolean {
   };
 }
 
-/** An answer now, or announced as one that is looked up. */
-function handle(draft: Draft | Promise<Draft>, ephemeral: boolean, replace: boolean): Handling {
-  if (!(draft instanceof Promise)) return { kind: 'answer', answer: { ...draft, replace } };
-  const answer = draft.then((one) => ({ ...one, replace }));
-  return { kind: 'later', answer, ephemeral, replace };
+/** What was seen, and how much of whom; shared by everything that comes in. */
+type Gate = {
+  readonly isRepeated: (id: string) => boolean;
+  readonly isStale: (id: string) => boolean;
+  readonly throttle: (person: string) => Verdict;
+  readonly locales: ReturnType<typeof createLocales>;
+};
+
+function takeInteractions(parts: DeskParts, gate: Gate): Desk['takeInteraction'] {
+  return (given) => {
+    const interaction = readInteraction(given);
+    if (interaction === null) return null;
+    const { id, asker, wanted } = interaction;
+    gate.locales.learn(asker);
+    if (wanted.kind === 'complete') {
+      return { interaction, handling: handleWanted(interaction, parts) };
+    }
+    if (gate.isRepeated(id) || gate.isStale(id)) return null;
+    if (gate.throttle(asker.user) === 'pass') {
+      return { interaction, handling: handleWanted(interaction, parts) };
+    }
+    const card = writeNotice('throttled', asker.locale, parts.fallback);
+    const answer = { card, ephemeral: true, panel: null, replace: false };
+    return { interaction, handling: { kind: 'answer', answer } };
+  };
 }
 
-/** What a press does: asks, shares, deletes. */
-function handlePress(
-  { value, ephemeral }: Extract<Wanted, { kind: 'press' }>,
-  asker: Asker,
-  parts: DeskParts,
-): Handling {
-  const press = readPress(value) ?? {
-    kind: 'ask',
-    text: 'help',
-    language: parseLanguage(asker.locale ?? '') ?? parts.fallback,
-    whole: false,
+/** Answers what nobody asked, where a channel is watched: once, and not too often. */
+function overhear(parts: DeskParts, { isRepeated }: Gate) {
+  const throttle = createThrottle(channelThrottle);
+  return (text: string, asker: Asker, id: string): Draft | null | Promise<Draft | null> => {
+    if (!parts.watchable) return null;
+    const once = (draft: Draft | null): Draft | null =>
+      draft === null || isRepeated(id) || throttle(asker.channel ?? '') !== 'pass' ? null : draft;
+    const draft = watchChannel(text, asker, parts);
+    return draft instanceof Promise ? draft.then(once) : once(draft);
   };
-  if (press.kind === 'delete') {
-    if (press.owner === asker.user || asker.moderator) return { kind: 'delete' };
-    const language = parseLanguage(asker.locale ?? '') ?? parts.fallback;
-    const card = writeLine(speakChat(language).notYours, language);
-    return handle({ card, ephemeral: true, panel: null }, true, false);
-  }
-  const { text, language } = press;
-  const shared = press.kind === 'share';
-  const question: Question = {
-    ...plain,
-    text,
-    language,
-    asker,
-    from: 'pressed',
-    visibility: shared ? 'channel' : 'person',
-    ephemeral: !shared,
-    whole: press.kind === 'ask' && press.whole,
-    sharer: shared ? asker.user : null,
-  };
-  // A thank-you does not take the place of the answer that it is for.
-  const replace = !shared && (ephemeral || !asker.shared) && !text.startsWith('helpful:');
-  return handle(answerQuestion(question, parts), !shared, replace);
 }
 
-function handleWanted({ wanted, asker }: Interaction, parts: DeskParts): Handling {
-  const own = { ...plain, asker, visibility: 'person', ephemeral: true } as const;
-  switch (wanted.kind) {
-    case 'complete':
-      return { kind: 'choices', choices: completeQuestion(wanted, asker, parts) };
-    case 'press':
-      return handlePress(wanted, asker, parts);
-    case 'settings': {
-      const question: Question = { ...own, text: '', from: 'typed' };
-      return handle(obey(listOrders(wanted.wishes), question, parts), true, false);
+function takeMessages(parts: DeskParts, gate: Gate): Desk['takeMessage'] {
+  const listen = overhear(parts, gate);
+  return (message, me) => {
+    const heard = readMessage(message, me);
+    if (heard === null) return null;
+    const asker = gate.locales.recall(heard.asker);
+    if (heard.kind === 'overheard') return listen(heard.text, asker, message.id);
+    if (gate.isRepeated(message.id)) return null;
+    const verdict = gate.throttle(asker.user);
+    if (verdict === 'drop') return null;
+    if (verdict === 'warn' || heard.kind === 'empty') {
+      const notice = verdict === 'warn' ? 'throttled' : 'emptyMention';
+      const locale = asker.shared ? asker.community : asker.locale;
+      const card = writeNotice(notice, locale, parts.fallback);
+      return { card, ephemeral: false, panel: null };
     }
-    case 'explain': {
-      const language = parseLanguage(asker.locale ?? '') ?? parts.fallback;
-      const card = writeLine(speakDiscord(language).noText, language);
-      return handle(
-        wanted.text === null
-          ? { card, ephemeral: true, panel: null }
-          : answerQuestion({ ...own, text: wanted.text, from: 'quoted' }, parts),
-        true,
-        false,
-      );
-    }
-    case 'ask': {
-      const question: Question = {
-        ...own,
-        text: wanted.text,
-        from: 'typed',
-        language: parseLanguage(wanted.language ?? ''),
-        product: wanted.product,
-        ...(wanted.public ? { visibility: 'channel', ephemeral: false } : {}),
-      };
-      return handle(answerQuestion(question, parts), !wanted.public, false);
-    }
-  }
+    const visibility = asker.shared ? 'channel' : 'person';
+    const { text } = heard;
+    const from = 'typed' as const;
+    return answerQuestion({ ...plain, text, asker, visibility, ephemeral: false, from }, parts);
+  };
 }
 
 /** Decides which events are questions and what is said to them; sends nothing. */
 export function createDesk(parts: DeskParts): Desk {
-  const { log, fallback } = parts;
-  const isRepeated = createMemory();
-  const isStale = createStaleCheck(log);
-  const throttle = createThrottle(personThrottle);
-  const throttleWatch = createThrottle(channelThrottle);
-  const overhear = (text: string, asker: Asker, id: string) => {
-    if (!parts.watchable) return null;
-    const once = (draft: Draft | null): Draft | null =>
-      draft === null || isRepeated(id) || throttleWatch(asker.channel ?? '') !== 'pass'
-        ? null
-        : draft;
-    const draft = watchChannel(text, asker, parts);
-    return draft instanceof Promise ? draft.then(once) : once(draft);
+  const gate: Gate = {
+    isRepeated: createMemory(),
+    isStale: createStaleCheck(parts.log),
+    throttle: createThrottle(personThrottle),
+    locales: createLocales(),
   };
   return {
-    takeInteraction: (given) => {
-      const interaction = readInteraction(given);
-      if (interaction === null) return null;
-      const { id, asker, wanted } = interaction;
-      if (wanted.kind !== 'complete') {
-        if (isRepeated(id) || isStale(id)) return null;
-        if (throttle(asker.user) !== 'pass') {
-          const card = writeNotice('throttled', asker.locale, fallback);
-          return {
-            interaction,
-            handling: handle({ card, ephemeral: true, panel: null }, true, false),
-          };
-        }
-      }
-      return { interaction, handling: handleWanted(interaction, parts) };
-    },
-    takeMessage: (message, me) => {
-      const heard = readMessage(message, me);
-      if (heard === null) return null;
-      const { asker } = heard;
-      if (heard.kind === 'overheard') return overhear(heard.text, asker, message.id);
-      if (isRepeated(message.id)) return null;
-      const verdict = throttle(asker.user);
-      if (verdict === 'drop') return null;
-      if (verdict === 'warn' || heard.kind === 'empty') {
-        const notice = verdict === 'warn' ? 'throttled' : 'emptyMention';
-        return {
-          card: writeNotice(notice, asker.community, fallback),
-          ephemeral: false,
-          panel: null,
-        };
-      }
-      const visibility = asker.shared ? 'channel' : 'person';
-      const { text } = heard;
-      return answerQuestion(
-        { ...plain, text, asker, visibility, ephemeral: false, from: 'typed' },
-        parts,
-      );
-    },
+    takeInteraction: takeInteractions(parts, gate),
+    takeMessage: takeMessages(parts, gate),
   };
 }

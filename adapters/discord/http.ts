@@ -17,6 +17,8 @@ export type HttpParts = {
   readonly config: { readonly publicKey: string; readonly apiUrl?: string | undefined };
   /** Milliseconds since 1970; for tests. */
   readonly now?: () => number;
+  /** Milliseconds after which an answer is announced; for tests. */
+  readonly patience?: number;
 };
 
 /** Bytes of a request: a message with all its embeds is far below. */
@@ -54,11 +56,14 @@ function createWay(response: ServerResponse, api: Back): Back {
   };
 }
 
-type Office = Pick<HttpParts, 'desk' | 'log'> & { readonly rest: REST; readonly track: Track };
+type Office = Pick<HttpParts, 'desk' | 'log' | 'patience'> & {
+  readonly rest: REST;
+  readonly track: Track;
+};
 
 /** Answers an interaction that is Discord's; 204 for one that is not to be answered. */
 function answer(given: APIInteraction, response: ServerResponse, office: Office): void {
-  const { desk, log, rest, track } = office;
+  const { desk, log, rest, track, patience } = office;
   const taken = desk.takeInteraction(given);
   if (taken === null) {
     send(response, 204);
@@ -67,7 +72,10 @@ function answer(given: APIInteraction, response: ServerResponse, office: Office)
   const { interaction, handling } = taken;
   const { asker } = interaction;
   const way = createWay(response, createBack(rest, interaction));
-  track(respond(handling, way, log), { channel: asker.channel ?? asker.user, bound: false });
+  track(respond(handling, way, log, patience), {
+    channel: asker.channel ?? asker.user,
+    bound: false,
+  });
 }
 
 function parse(body: Buffer): APIInteraction | null {
@@ -83,10 +91,11 @@ function parse(body: Buffer): APIInteraction | null {
  * Discord's interactions over HTTP: commands, buttons and menus without a gateway. Mentions and
  * direct messages need the gateway. Every request is verified before it is read.
  */
-export function createHttpDoor({ desk, log, config, now = Date.now }: HttpParts): {
+export function createHttpDoor(parts: HttpParts): {
   readonly door: Door;
   readonly listener: RequestListener;
 } {
+  const { log, config, now = Date.now } = parts;
   const key = readKey(config.publicKey);
   const api = config.apiUrl?.replace(/\/+$/, '');
   const rest = new REST({ timeout: 5000, retries: 1, ...(api === undefined ? {} : { api }) });
@@ -104,7 +113,7 @@ export function createHttpDoor({ desk, log, config, now = Date.now }: HttpParts)
     const given = parse(body);
     if (given === null) return send(response, 400);
     if ((given.type as number) === ping) return send(response, 200, { type: ping });
-    return answer(given, response, { desk, log, rest, track });
+    return answer(given, response, { ...parts, rest, track });
   };
   const listener: RequestListener = (request, response) => {
     handle(request, response).catch((error: unknown) => {

@@ -48,6 +48,9 @@ export const personThrottle = { questions: 12, window: 30_000, people: 10_000 } 
 /** How many messages of a watched channel are answered within a window of milliseconds. */
 export const channelThrottle = { questions: 6, window: 60_000, people: 10_000 } as const;
 
+/** People whose locale is remembered. */
+export const locales = { people: 10_000 } as const;
+
 /** Ids of answered questions that are kept, and for how many milliseconds: a gateway replays minutes. */
 export const answered = { ids: 20_000, time: 15 * 60_000 } as const;
 
@@ -59,3 +62,6 @@ export const openTimeout = 30_000;
 
 /** Milliseconds that closing the connection may take. */
 export const destroyTimeout = 1000;
+
+/** Milliseconds that messages may wait for a server that is unavailable at the start; 15 seconds by default. */
+export const serverWait = 1500;

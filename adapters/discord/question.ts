@@ -48,6 +48,7 @@ export function writeFailure(
   parts: AnswerParts,
 ): Draft {
   parts.log.error({ error: describeError(error) }, 'a question could not be answered');
-  const card = writeNotice('failed', asker.locale ?? asker.community, parts.fallback);
+  const own = ephemeral || !asker.shared ? asker.locale : null;
+  const card = writeNotice('failed', own ?? asker.community, parts.fallback);
   return { card, ephemeral, panel: null };
 }

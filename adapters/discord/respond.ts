@@ -85,10 +85,11 @@ async function answerLater(
   { answer, ephemeral, replace }: Extract<Handling, { kind: 'later' }>,
   back: Back,
   log: Log,
+  patience: number,
 ): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), deferAfter);
+    timer = setTimeout(() => resolve('late'), patience);
   });
   const first = await Promise.race([answer, late]);
   clearTimeout(timer);
@@ -106,8 +107,13 @@ async function answerLater(
   );
 }
 
-/** Answers an interaction, once. Rejects with what Discord refused. */
-export async function respond(handling: Handling, back: Back, log: Log): Promise<void> {
+/** Answers an interaction, once; one that takes longer than `patience` milliseconds is announced first. Rejects with what Discord refused. */
+export async function respond(
+  handling: Handling,
+  back: Back,
+  log: Log,
+  patience: number = deferAfter,
+): Promise<void> {
   switch (handling.kind) {
     case 'choices':
       await back.call({ type: callbacks.choices, data: { choices: handling.choices } });
@@ -115,7 +121,7 @@ export async function respond(handling: Handling, back: Back, log: Log): Promise
     case 'answer':
       return answerNow(handling.answer, back, log);
     case 'later':
-      return answerLater(handling, back, log);
+      return answerLater(handling, back, log, patience);
     case 'delete':
       await back.call({ type: callbacks.hold });
       await back.remove();

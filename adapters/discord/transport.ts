@@ -96,7 +96,7 @@ function tend(client: Client, parts: DiscordParts, isOpen: () => boolean) {
   const ends: (() => void)[] = [];
   watchClient(client, log, isOpen);
   watchServers(client, store, log);
-  listen({ client, desk: parts.desk, log, track, isOpen });
+  listen({ client, desk: parts.desk, log, track, isOpen, patience: tuning.patience });
   client.on(Events.ShardDisconnect, ({ code }) => failure.resolve(explainClosing(code)));
   client.on(Events.Invalidated, () =>
     failure.resolve({ reason: 'Discord ended the session', fatal: false }),
@@ -124,7 +124,7 @@ export function createDiscordDoor(parts: DiscordParts): Door {
     open = false;
     stop();
     // A client that waits for the gateway never tells that it has ended.
-    await within(destroyTimeout, client.destroy());
+    await within(tuning.destroyTimeout ?? destroyTimeout, client.destroy());
   };
   return {
     name: 'discord',

@@ -19,16 +19,18 @@ type Ear = {
   readonly log: Log;
   readonly track: Track;
   readonly isOpen: () => boolean;
+  /** Milliseconds after which an answer is announced. */
+  readonly patience: number | undefined;
 };
 
 /** Answers an interaction as it stands in the dispatch, as over HTTP: before the client has read it. */
-function listenInteractions({ client, desk, log, track }: Ear) {
+function listenInteractions({ client, desk, log, track, patience }: Ear) {
   return (given: APIInteraction): void => {
     const taken = desk.takeInteraction(given);
     if (taken === null) return;
     const { interaction, handling } = taken;
     const { asker } = interaction;
-    track(respond(handling, createBack(client.rest, interaction), log), {
+    track(respond(handling, createBack(client.rest, interaction), log, patience), {
       channel: asker.channel ?? asker.user,
       bound: false,
     });
