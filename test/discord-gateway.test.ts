@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createClient } from '../adapters/discord/client.ts';
 import { DoorError } from '../adapters/door.ts';
 import { openDiscord } from './double/discord.ts';
 import { ids, makeMention, makePress, makeSlash } from './double/discord-event.ts';
@@ -153,18 +154,29 @@ describe('a start', () => {
 });
 
 describe('an open door', () => {
-  test.each<[string, (stage: Stage) => void, string]>([
-    ['asked to reconnect', ({ discord }) => discord.gateway.send(7, null), 'resume'],
-    ['told that its session is gone', ({ discord }) => discord.gateway.send(9, false), 'identify'],
-    ['cut off', ({ discord }) => discord.gateway.drop(), 'resume'],
-    ['closed with 1000', ({ discord }) => discord.gateway.kick(1000), 'identify'],
-  ])('comes back when it is %s', async (_fault, strike, kind) => {
-    const stage = await openStage();
-    strike(stage);
-    const hellos = await identified(stage, 2);
-    expect(hellos[1]?.kind).toBe(kind);
-    expect(readSent(await stage.say('message', makeMention('10038')))).toContain('10038');
-    expect(stage.door.isReady()).toBe(true);
+  // At once, since the client waits half a second before it comes back.
+  test('comes back, whatever took it away', async () => {
+    const faults: readonly (readonly [string, (stage: Stage) => void, string])[] = [
+      ['asked to reconnect', ({ discord }) => discord.gateway.send(7, null), 'resume'],
+      [
+        'told that its session is gone',
+        ({ discord }) => discord.gateway.send(9, false),
+        'identify',
+      ],
+      ['cut off', ({ discord }) => discord.gateway.drop(), 'resume'],
+      ['closed with 1000', ({ discord }) => discord.gateway.kick(1000), 'identify'],
+    ];
+    const stages = await Promise.all(faults.map(() => openStage()));
+    const comeBack = faults.map(async ([fault, strike, kind], at) => {
+      const stage = stages[at];
+      if (stage === undefined) return;
+      strike(stage);
+      const hellos = await identified(stage, 2);
+      expect(hellos[1]?.kind, fault).toBe(kind);
+      expect(readSent(await stage.say('message', makeMention('10038'))), fault).toContain('10038');
+      expect(stage.door.isReady(), fault).toBe(true);
+    });
+    await Promise.all(comeBack);
   });
 
   test('answers what was asked while it was away', async () => {
@@ -334,4 +346,16 @@ test('no token stands in the log, whatever fails', async () => {
   expect(log).not.toContain(tokenAlone);
   expect(log).not.toContain('interaction-token');
   expect(log).not.toContain('http');
+});
+
+test('the client pings nobody, whatever a message says', () => {
+  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const { options } = createClient(log, {
+    apiUrl: undefined,
+    tuning: {},
+    watch: false,
+    budget: async () => {},
+    isOpen: () => true,
+  });
+  expect(options.allowedMentions).toEqual({ parse: [], repliedUser: false });
 });

@@ -11,6 +11,9 @@ import { readMarkdown } from './double/discord-markdown.ts';
 import { checkFacts, checkPost } from './double/discord-payload.ts';
 import { hostile, wild } from './double/discord-wild.ts';
 
+/** Every card there is, drawn up once for all tests. */
+const cards = [...listCards()];
+
 const ask = (text: string): Card => bot.ask({ text, visibility: 'person', language: 'en' }).card;
 
 const draw = (card: Card) => toMessage(card, { ephemeral: true });
@@ -112,9 +115,9 @@ const sample: Card = {
 
 describe('a card', () => {
   test('of any answer, in any language, is a message that Discord takes', () => {
-    for (const { name, card } of listCards()) {
+    for (const { name, card } of cards) {
       expect(checkPost(toMessage(card, { ephemeral: true })), name).toEqual([]);
-      expect(checkPost(toPlain(card, { ephemeral: false })), name).toEqual([]);
+      expect(checkFacts(toPlain(card, { ephemeral: false })), name).toEqual([]);
     }
   });
 
@@ -139,7 +142,7 @@ describe('a card', () => {
       ],
       ['alone', true, { ...seen, again: null }],
     ];
-    for (const { name, card } of listCards()) {
+    for (const { name, card } of cards) {
       const { feedback } = card;
       const url = `https://github.com/owner/repo/issues/new?title=${'x'.repeat(400)}`;
       const full =
@@ -148,16 +151,15 @@ describe('a card', () => {
           : { ...card, feedback: { ...feedback, report: { title: 'Report', url } } };
       for (const [state, ephemeral, panel] of states) {
         const body = toMessage(full, { ephemeral, panel });
-        expect(
-          state === 'short' || state === 'shared' ? checkPost(body) : checkFacts(body),
-          `${name} ${state}`,
-        ).toEqual([]);
+        expect(state === 'short' ? checkPost(body) : checkFacts(body), `${name} ${state}`).toEqual(
+          [],
+        );
       }
     }
   });
 
   test('of any answer is drawn whole', () => {
-    for (const { name, card } of listCards()) {
+    for (const { name, card } of cards) {
       const drawn = show(card);
       const texts = card.blocks.flatMap((one) => {
         if (one.kind === 'title' || one.kind === 'text') return [one.text];
