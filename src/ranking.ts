@@ -62,7 +62,7 @@ const clamp = (value: number, least: number, most: number): number =>
   Math.max(least, Math.min(most, value));
 
 /** What a product that was asked for adds to the prior of its entries. */
-const preferred = Math.log(1.08);
+const preferred = Math.log(1.35);
 
 /** The words of a question by token, their weight, and the share of it that no entry has. */
 function weighWords({ terms }: Reading, tokens: number): Wanted & { readonly missed: number } {
