@@ -88,6 +88,19 @@ describe('a connection to PostgreSQL', () => {
     expect((await store.settings.learn(asked)).person.language).toBe('ja');
   });
 
+  it('that is far away takes many counts at once without losing trust', async () => {
+    const { wire, url } = await createBehindWire();
+    const store = await openHere(url);
+    wire.slow(4);
+    for (let at = 0; at < 1000; at += 1)
+      store.misses.count({ text: `what is x${at}`, language: 'en', tenant });
+    await store.flush();
+    expect(store.health()).toMatchObject({ state: 'up', dropped: 0 });
+    expect(store.lines.join()).not.toContain('does not answer');
+    const list = await store.misses.list({ days: 30, limit: 2000 });
+    expect(list.kind === 'found' && list.found).toHaveLength(1000);
+  });
+
   it('that was away while others changed something shows the change when it is back', async () => {
     const { wire, url, direct } = await createBehindWire();
     const [near, far] = [await openHere(direct), await openHere(url)];

@@ -22,11 +22,11 @@ async function deleteExpired(
     .execute();
   await db
     .deleteFrom('misses')
-    .where('day', '<', toDay(now - kept))
+    .where('day', '<=', toDay(now - kept))
     .execute();
   await db
     .deleteFrom('votes')
-    .where('day', '<', toDay(now - kept))
+    .where('day', '<=', toDay(now - kept))
     .execute();
   const left = await db
     .selectFrom('tenants')

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import type { StoreLimits } from './limits.ts';
 import type { Link } from './link.ts';
 import { normaliseQuestion } from './question.ts';
+import { createQueue } from './queue.ts';
 import type { Db } from './schema.ts';
 import type { Miss, Misses, Span, Tenant, Vote, Votes } from './store.ts';
 import { repeat } from './time.ts';
@@ -11,37 +12,6 @@ const dayLength = 24 * 60 * 60_000;
 
 /** A day as 2026-07-31 (UTC). */
 export const toDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
-
-type Where = { readonly day: string; readonly platform: string; readonly tenant: string };
-type MissRow = Where & { readonly language: string; readonly text: string };
-type VoteRow = Where & { readonly entry: string; readonly helpful: number };
-type Counted =
-  | { readonly kind: 'miss'; readonly row: MissRow }
-  | { readonly kind: 'vote'; readonly row: VoteRow };
-
-async function addMiss(db: Db, row: MissRow, count: number): Promise<void> {
-  await db
-    .insertInto('misses')
-    .values({ ...row, count })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['day', 'platform', 'tenant', 'language', 'text'])
-        .doUpdateSet((eb) => ({ count: eb('misses.count', '+', count) })),
-    )
-    .execute();
-}
-
-async function addVote(db: Db, row: VoteRow, count: number): Promise<void> {
-  await db
-    .insertInto('votes')
-    .values({ ...row, count })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['day', 'platform', 'tenant', 'entry', 'helpful'])
-        .doUpdateSet((eb) => ({ count: eb('votes.count', '+', count) })),
-    )
-    .execute();
-}
 
 export type Tally = {
   readonly misses: Misses;
@@ -52,51 +22,6 @@ export type Tally = {
   readonly flush: () => Promise<void>;
   readonly watch: (signal: AbortSignal) => void;
 };
-
-/**
- * Counts that wait in memory and are written together every few seconds. While the database is away they
- * pile up to a limit; what is beyond it is given up.
- */
-function createQueue(link: Link, limits: StoreLimits, log: Log) {
-  let waiting = new Map<string, { counted: Counted; count: number }>();
-  let dropped = 0;
-  let said = false;
-
-  function add(counted: Counted, count = 1): void {
-    const key = JSON.stringify([counted.kind, ...Object.values(counted.row)]);
-    const known = waiting.get(key);
-    if (known !== undefined) {
-      known.count += count;
-      return;
-    }
-    if (waiting.size < limits.counts) {
-      waiting.set(key, { counted, count });
-      return;
-    }
-    dropped += count;
-    if (!said) log.warn({ waiting: waiting.size }, 'counts cannot be written and are given up');
-    said = true;
-  }
-
-  async function flush(): Promise<void> {
-    if (waiting.size === 0 || link.state() === 'down') return;
-    const batch = waiting;
-    waiting = new Map();
-    // In one order everywhere: two replicas that lock the same rows in different orders stop each other.
-    const rows = [...batch].sort(([a], [b]) => (a < b ? -1 : 1));
-    const result = await link.write(async (db) => {
-      for (const [, { counted, count }] of rows)
-        await (counted.kind === 'miss'
-          ? addMiss(db, counted.row, count)
-          : addVote(db, counted.row, count));
-    });
-    if (result.kind === 'failed')
-      for (const { counted, count } of batch.values()) add(counted, count);
-    else said = false;
-  }
-
-  return { add, flush, dropped: () => dropped };
-}
 
 /** The first day of a span that ends today. */
 const firstDay = (days: number, now: number): string => toDay(now - (days - 1) * dayLength);

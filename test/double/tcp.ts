@@ -10,12 +10,15 @@ export type Wire = {
   /** Passes nothing on any more and tells nobody; new connections are taken and left alone. */
   readonly freeze: () => void;
   readonly thaw: () => void;
+  /** Holds up what comes from clients by so many milliseconds, as a server far away does. */
+  readonly slow: (time: number) => void;
   readonly close: () => Promise<void>;
 };
 
 export async function layWire(target: number): Promise<Wire> {
   const sockets = new Set<Socket>();
   let frozen = false;
+  let delay = 0;
   let watched: { text: string; seen: () => void } | null = null;
   const keep = (socket: Socket) => {
     sockets.add(socket);
@@ -32,7 +35,11 @@ export async function layWire(target: number): Promise<Wire> {
         watched = null;
         seen();
       }
-      if (!frozen && !upstream.destroyed) upstream.write(bytes);
+      const pass = () => {
+        if (!frozen && !upstream.destroyed) upstream.write(bytes);
+      };
+      if (delay === 0) pass();
+      else setTimeout(pass, delay);
     });
     upstream.on('data', (bytes) => {
       if (!frozen && !client.destroyed) client.write(bytes);
@@ -58,6 +65,9 @@ export async function layWire(target: number): Promise<Wire> {
     },
     thaw: () => {
       frozen = false;
+    },
+    slow: (time) => {
+      delay = time;
     },
     close: () =>
       new Promise((resolve) => {

@@ -56,9 +56,28 @@ export function describeCounts(create: () => Promise<string>): void {
     expect(await one.misses.list({ days: 30, limit: 9, tenant })).toMatchObject({
       found: [{ count: 1 }],
     });
-    now += 31 * day;
+    now += 28 * day;
+    await one.retain();
+    expect(await one.misses.list({ days: 90, limit: 1 })).toMatchObject({ found: [{ count: 3 }] });
+    now += day;
+    await one.retain();
+    expect(await one.misses.list({ days: 90, limit: 1 })).toMatchObject({ found: [{ count: 1 }] });
+    now += day;
     await one.retain();
     expect(await one.misses.list({ days: 90, limit: 9 })).toEqual({ kind: 'found', found: [] });
+  });
+
+  it('adds up more different questions than one statement takes, of several replicas at once', async () => {
+    const url = await create();
+    const stores = [await openHere(url), await openHere(url)];
+    for (const { misses } of stores)
+      for (let at = 0; at < 450; at += 1)
+        misses.count({ text: `what is x${at}`, language: 'en', tenant });
+    await Promise.all(stores.map(({ flush }) => flush()));
+    for (const { flush } of stores) await flush();
+    const list = await stores[0]?.misses.list({ days: 30, limit: 999 });
+    const counts = list?.kind === 'found' ? list.found.map(({ count }) => count) : [];
+    expect([counts.length, ...new Set(counts)]).toEqual([450, 2]);
   });
 
   it('counts votes, the least helpful entry first', async () => {

@@ -1,0 +1,109 @@
+import type { Log } from '../log.ts';
+import type { StoreLimits } from './limits.ts';
+import type { Link } from './link.ts';
+import type { Db } from './schema.ts';
+
+type Where = { readonly day: string; readonly platform: string; readonly tenant: string };
+type MissRow = Where & { readonly language: string; readonly text: string };
+type VoteRow = Where & { readonly entry: string; readonly helpful: number };
+/** Something that is counted. */
+export type Counted =
+  | { readonly kind: 'miss'; readonly row: MissRow }
+  | { readonly kind: 'vote'; readonly row: VoteRow };
+type Waiting = { readonly counted: Counted; count: number };
+
+/** Rows of one statement: far fewer than 32,766 parameters, and few to lose where a write fails. */
+const batchSize = 200;
+
+async function addMisses(db: Db, rows: readonly (MissRow & { count: number })[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .insertInto('misses')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['day', 'platform', 'tenant', 'language', 'text'])
+        .doUpdateSet((eb) => ({ count: eb('misses.count', '+', eb.ref('excluded.count')) })),
+    )
+    .execute();
+}
+
+async function addVotes(db: Db, rows: readonly (VoteRow & { count: number })[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .insertInto('votes')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['day', 'platform', 'tenant', 'entry', 'helpful'])
+        .doUpdateSet((eb) => ({ count: eb('votes.count', '+', eb.ref('excluded.count')) })),
+    )
+    .execute();
+}
+
+async function addCounts(db: Db, batch: readonly Waiting[]): Promise<void> {
+  const misses: (MissRow & { count: number })[] = [];
+  const votes: (VoteRow & { count: number })[] = [];
+  for (const { counted, count } of batch) {
+    if (counted.kind === 'miss') misses.push({ ...counted.row, count });
+    else votes.push({ ...counted.row, count });
+  }
+  await addMisses(db, misses);
+  await addVotes(db, votes);
+}
+
+/**
+ * Counts that wait in memory and are written together every few seconds. While the database is away they
+ * pile up to a limit; what is beyond it is given up.
+ */
+export function createQueue(link: Link, limits: StoreLimits, log: Log) {
+  const waiting = new Map<string, Waiting>();
+  let dropped = 0;
+  let said = false;
+  let last: Promise<void> = Promise.resolve();
+
+  function add(counted: Counted, count = 1): void {
+    const key = JSON.stringify([counted.kind, ...Object.values(counted.row)]);
+    const known = waiting.get(key);
+    if (known !== undefined) {
+      known.count += count;
+      return;
+    }
+    if (waiting.size < limits.counts) {
+      waiting.set(key, { counted, count });
+      return;
+    }
+    dropped += count;
+    if (!said) log.warn({ waiting: waiting.size }, 'counts cannot be written and are given up');
+    said = true;
+  }
+
+  async function write(): Promise<void> {
+    // In one order everywhere: two replicas that lock the same rows in different orders stop each other.
+    const keys = [...waiting.keys()].sort();
+    for (let at = 0; at < keys.length; at += batchSize) {
+      if (link.state() === 'down') return;
+      const batch: Waiting[] = [];
+      for (const key of keys.slice(at, at + batchSize)) {
+        const found = waiting.get(key);
+        if (found !== undefined) batch.push(found);
+        waiting.delete(key);
+      }
+      const result = await link.write((db) => addCounts(db, batch));
+      if (result.kind === 'found') {
+        said = false;
+        continue;
+      }
+      for (const { counted, count } of batch) add(counted, count);
+      return;
+    }
+  }
+
+  /** One after the other: whoever flushes before a deletion waits for what is under way, too. */
+  function flush(): Promise<void> {
+    last = last.then(write);
+    return last;
+  }
+
+  return { add, flush, dropped: () => dropped };
+}
