@@ -1,6 +1,6 @@
 export type { Action, Entry, EntryId } from './answer.ts';
 export { type Bot, createBot, type Query, type Reply } from './bot.ts';
-export { decodeButton, encodeButton } from './button.ts';
+export { decodeButton, encodeButton, encodeOrder } from './button.ts';
 export type { Block, Button, Card, Feedback, Row } from './card.ts';
 export {
   type Catalog,

@@ -226,7 +226,9 @@ describe('the menu of a message', () => {
 
   test('takes what somebody wrote for no order', async () => {
     const { say, store } = await openStage();
-    await say('interaction', makeExplain({ content: 'language ja' }));
+    const sent = await say('interaction', makeExplain({ content: 'language ja' }));
+    for (const id of [findControls(sent).id('Details'), 'imerr:1:en:language ja'])
+      await say('interaction', press(id));
     const person = { platform: 'discord', tenant: null, user: ids.person } as const;
     expect((await store.settings.learn({ person, place: null })).person.language).toBeNull();
   });

@@ -335,7 +335,18 @@ describe('watching', () => {
     const sent = await stage.say('message', message);
     expect(sent).toMatchObject({ route: 'post', body: { nonce: message.id } });
     expect(readSent(sent)).toContain('70001');
+    expect(readSent(sent)).toContain('since an admin turned that on');
     expect(stage.discord.rest.faults).toEqual([]);
+  });
+
+  test('is ended by the button under an answer, by one who may', async () => {
+    const stage = await watched();
+    const sent = await stage.say('message', overheard('fails with error code 70001'));
+    const [stop = ''] = /imerr:1:en:!watch off/.exec(JSON.stringify(sent.body)) ?? [];
+    const press = (given: Payload) =>
+      stage.say('interaction', makePress(stop, { ephemeral: false, ...given }));
+    expect(readSent(await press({}))).toContain('takes an admin');
+    expect(readSent(await press(manager))).toContain('no longer watches');
   });
 
   test('stays silent about everything else, and where nobody asked for it', async () => {

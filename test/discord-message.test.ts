@@ -141,6 +141,11 @@ describe('a card', () => {
         { ...seen, alone: false, shareable: false, owner: ids.person, sharer: ids.person },
       ],
       ['alone', true, { ...seen, again: null }],
+      [
+        'overheard',
+        false,
+        { ...seen, alone: false, shareable: false, owner: ids.person, overheard: true },
+      ],
     ];
     for (const { name, card } of cards) {
       const { feedback } = card;

@@ -40,7 +40,7 @@ export function toQuery(question: Question, known: Preference): Query {
 
 /** A reply with what stands under it. */
 export function toDraft(question: Question, reply: Reply): Draft {
-  const { asker, whole, sharer, product } = question;
+  const { asker, whole, sharer, product, from } = question;
   const { card, visibility } = reply;
   const ephemeral = question.ephemeral && visibility === 'person';
   const again = findAgain(reply, product);
@@ -53,6 +53,7 @@ export function toDraft(question: Question, reply: Reply): Draft {
     shareable: ephemeral && asker.shared,
     owner: alone ? null : asker.user,
     sharer,
+    ...(from === 'overheard' ? { overheard: true } : {}),
   };
   return { card, ephemeral, panel };
 }

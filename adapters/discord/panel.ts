@@ -1,4 +1,11 @@
-import { type Card, languageNames, languages, speak, speakChat } from '../../src/index.ts';
+import {
+  type Card,
+  encodeOrder,
+  languageNames,
+  languages,
+  speak,
+  speakChat,
+} from '../../src/index.ts';
 import {
   isAddress,
   makeButton,
@@ -26,6 +33,8 @@ export type Panel = {
   readonly owner: string | null;
   /** Who showed it to everyone, by id. */
   readonly sharer: string | null;
+  /** Whether nobody asked: it says why it is there, and how an admin ends that. */
+  readonly overheard?: boolean;
 };
 
 /** Whether an answer is short, with the rest of it behind "Details". */
@@ -47,6 +56,17 @@ function drawActions(card: Card, panel: Panel): Part[] {
     ...(share === null ? [] : [makeButton(words.share, share)]),
     ...(owner === null ? [] : [makeButton(words.delete, writeDelete(owner))]),
   ]);
+}
+
+/** Why an answer is there that nobody asked for, and the order that ends it. */
+function drawReason({ language }: Card, { overheard = false }: Panel): Part[] {
+  const silence = overheard ? encodeOrder({ text: 'watch off', language }) : null;
+  if (silence === null) return [];
+  const words = speakChat(language);
+  return [
+    makeText(`-# ${escapeMarkdown(words.watching)}`),
+    ...makeRows([makeButton(words.silence, silence)]),
+  ];
 }
 
 /** The same answer in another language. */
@@ -83,6 +103,7 @@ export function drawPanel(card: Card, panel: Panel): Part[] {
     ...drawActions(card, panel),
     ...drawLanguages(card, panel),
     ...drawFeedback(card, panel),
+    ...drawReason(card, panel),
     ...(sharer === null
       ? []
       : [makeText(`-# ${speakChat(card.language).sharedBy(`<@${sharer}>`)}`)]),
