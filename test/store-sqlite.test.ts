@@ -70,6 +70,23 @@ describe('the SQLite file', () => {
     expect(readFileSync(join(dirname(path), aside[0] ?? '')).equals(damaged)).toBe(true);
   });
 
+  it('is kept aside too where it is damaged while it is in use', async () => {
+    const path = makePath();
+    const [store, other] = [await openHere(`file:${path}`), await openHere(`file:${path}`)];
+    await store.settings.savePerson(person, { language: 'ja' });
+    await store.forget.person({ ...person, user: 'U0NOBODY' });
+    // What another process writes makes this one read its pages anew.
+    await other.settings.savePerson({ ...person, user: 'U0OTHER' }, { language: 'ja' });
+    await other.close(1000);
+    writeFileSync(path, readFileSync(path).fill(7, 4096), { flag: 'r+' });
+    await store.notes.list({ ...tenant, tenant: 'T0OTHER' });
+    await until(() => store.lines.some((line) => line.includes('is damaged: it was moved aside')));
+    await until(() => store.health().state === 'up');
+    expect(await store.settings.savePerson(person, { language: 'ko' })).toEqual(saved);
+    const aside = readdirSync(dirname(path)).filter((name) => /\.corrupt-.*Z$/.test(name));
+    expect(aside).toHaveLength(1);
+  });
+
   it('leaves alone what it may not open, and says so', async () => {
     const path = makePath();
     mkdirSync(path, { recursive: true });

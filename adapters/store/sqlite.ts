@@ -106,6 +106,9 @@ function openFile(path: string, { busy, pages }: StoreLimits): Handle {
 const isDamage = (error: unknown): boolean =>
   error instanceof DamageError || /^SQLITE_(?:NOTADB|CORRUPT)/.test(codeOf(error));
 
+/** The file is damaged, or its disk does not answer: it is opened anew, and checked with that. */
+const isAway = (error: unknown): boolean => isDamage(error) || /^SQLITE_IOERR/.test(codeOf(error));
+
 /** Renames a damaged file and what belongs to it. Nothing where another process was first. */
 function moveAside(path: string, inode: bigint, log: Log): void {
   if (statSync(path, { bigint: true, throwIfNoEntry: false })?.ino !== inode) return;
@@ -149,7 +152,7 @@ export async function openSqlite(path: string, limits: StoreLimits, log: Log): P
     name: 'sqlite',
     db,
     migration: db,
-    isAway: () => false,
+    isAway,
     isBusy,
     tidy: async () => tidy(handle),
     close: async () => {
