@@ -75,6 +75,14 @@ export const makeText = (content: string): Part => ({ type: componentTypes.text,
 export const countParts = (parts: readonly Part[]): number =>
   parts.reduce((sum, part) => sum + 1 + ('components' in part ? part.components.length : 0), 0);
 
+/** What the buttons and menus of these carry. */
+export const listIds = (parts: readonly Part[]): string[] =>
+  parts.flatMap((part) =>
+    'components' in part
+      ? part.components.flatMap((one) => ('custom_id' in one ? [String(one.custom_id)] : []))
+      : [],
+  );
+
 type Buttons = Extract<Block, { kind: 'buttons' }>;
 
 /** The buttons that Discord takes; `taken` are the ids that the message has already. */

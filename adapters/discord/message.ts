@@ -1,7 +1,15 @@
 import type { APIContainerComponent } from 'discord.js';
 import type { Action, Block, Card } from '../../src/index.ts';
 import { clampText } from '../text.ts';
-import { componentTypes, countParts, isAddress, makeText, type Part, toRows } from './component.ts';
+import {
+  componentTypes,
+  countParts,
+  isAddress,
+  listIds,
+  makeText,
+  type Part,
+  toRows,
+} from './component.ts';
 import { messageLimits } from './limits.ts';
 import { fitLines, line, toLines } from './line.ts';
 import { escapeMarkdown } from './markdown.ts';
@@ -50,7 +58,12 @@ function groupBlocks(blocks: readonly Block[]): Block[][] {
 }
 
 /** What is left of a message for its blocks. */
-type Space = { readonly text: number; readonly components: number };
+type Space = {
+  readonly text: number;
+  readonly components: number;
+  /** Ids that other parts of the message have. */
+  readonly ids: readonly string[];
+};
 
 /**
  * Draws the blocks from the top until the message is full: the text that reaches the limit is cut,
@@ -58,7 +71,7 @@ type Space = { readonly text: number; readonly components: number };
  */
 function drawBlocks(blocks: readonly Block[], space: Space): Part[] {
   const drawn: Part[] = [];
-  const taken = new Set<string>();
+  const taken = new Set(space.ids);
   let { text: room, components: free } = space;
   for (const group of groupBlocks(blocks)) {
     const below = group.map((block) => toRows(block, taken));
@@ -96,6 +109,7 @@ export function toMessage(
     {
       text: messageLimits.text - sumText(below),
       components: messageLimits.components - 1 - countParts(below),
+      ids: listIds(below),
     },
   );
   const empty = escapeMarkdown(clampText(card.text.trim(), messageLimits.label)) || '…';
