@@ -16,7 +16,7 @@ export type Search = (words: string, product: string | null) => SearchResult;
 /** How certain the first entry must be (0 to 1) to be shown as the answer. */
 const showFrom = 0.92;
 /** How likely a question must be about an error of ours for entries to be offered: "did you mean". */
-const offerFrom = 0.42;
+const offerFrom = 0.38;
 /** How likely a further entry must be, against the first. */
 const nearBest = 0.03;
 
