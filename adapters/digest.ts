@@ -87,7 +87,8 @@ async function sendAll(slot: number, parts: DigestParts, signal: AbortSignal): P
   if (list.kind === 'failed') return false;
   let complete = true;
   for (const wanted of list.found.filter((one) => one.platform === platform)) {
-    if (signal.aborted) return false;
+    // A claim that the database cannot judge is lost: better to come back later without one.
+    if (signal.aborted || store.health().state !== 'up') return false;
     const key = `digest:${slot}:${platform}:${wanted.tenant}`;
     if ((await store.seen.claim(key, times.claimed)) !== 'first') continue;
     try {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { languages, parseLanguage } from '../src/index.ts';
 import { logLevels } from './log.ts';
 import { parseKeys } from './store/cipher.ts';
+import { isAddress } from './store/engine.ts';
 
 const secret = z.string().trim().min(1).optional();
 const starts = (prefix: string) =>
@@ -48,6 +49,7 @@ const variables = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(?:file:|postgres(?:ql)?:\/\/)/, 'must begin with file: or postgres://')
+    .refine(isAddress, 'must name a file (file:./data/imerr.db) or be a whole postgres:// URL')
     .optional(),
   ENCRYPTION_KEY: z
     .string()

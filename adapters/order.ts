@@ -21,8 +21,9 @@ async function openChoice(scope: Scope, scene: OrderScene) {
   const { store, person } = scene;
   if (scope === 'person') {
     const known = await store.settings.learn({ person, place: null });
+    const organisation = scene.place?.organisation ?? null;
     const save = (change: Partial<typeof known.person>) =>
-      store.settings.savePerson(person, change);
+      store.settings.savePerson({ ...person, organisation }, change);
     return { kind: 'open', holding: 'person' as Holding, previous: known.person, save } as const;
   }
   const place = await findPlace(scope, scene);

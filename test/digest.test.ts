@@ -150,6 +150,19 @@ describe('the weekly digest', () => {
     expect(house.lines.filter((line) => line === 'a digest could not be sent')).toHaveLength(2);
   });
 
+  it('waits where the database is away, and comes when it is back', async () => {
+    const house = await enter(monday - hour);
+    await house.want('T1');
+    let state: 'up' | 'down' = 'down';
+    const health = () => ({ ...house.store.health(), state });
+    house.start({ store: { ...house.store, health } });
+    await house.moveTo(monday + hour);
+    expect(house.sent).toEqual([]);
+    state = 'up';
+    await house.moveTo(monday + 3 * hour);
+    expect(house.sent).toHaveLength(1);
+  });
+
   it('is given up in the evening', async () => {
     const house = await enter(monday - hour);
     await house.want('T1');

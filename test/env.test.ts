@@ -116,4 +116,24 @@ describe('the environment', () => {
     });
     expect('fault' in env ? null : listSecrets(env)).toEqual(['xoxb-1', 'xapp-2', 'three']);
   });
+
+  it.each([
+    'file:',
+    'file:data/',
+    'file://data/secret-value.db',
+    'file::memory:',
+    'file:%zz',
+    'postgres://[',
+  ])('refuses %s, which says not where the data lies, without repeating it', (url) => {
+    expect(readEnv({ DATABASE_URL: url })).toEqual({
+      fault: 'DATABASE_URL must name a file (file:./data/imerr.db) or be a whole postgres:// URL',
+    });
+  });
+
+  it.each(['file:data/imerr.db', 'file:///var/x.db?mode=rwc', 'postgres://me@/imerr?host=/run/pg'])(
+    'takes %s',
+    (url) => {
+      expect(readEnv({ DATABASE_URL: url })).toMatchObject({ DATABASE_URL: url });
+    },
+  );
 });

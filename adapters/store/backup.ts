@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
@@ -21,18 +29,23 @@ const usage = 'Usage: npm run backup [-- FILE]';
 function copyFile(from: string, target: string): void {
   const part = `${target}.part`;
   rmSync(part, { force: true });
-  const source = new Database(from, { timeout: 5000 });
+  // Empty, and readable by its owner alone from the first byte.
+  closeSync(openSync(part, 'wx', 0o600));
   try {
-    source.prepare('vacuum into ?').run([part]);
+    const source = new Database(from, { timeout: 5000 });
+    try {
+      source.prepare('vacuum into ?').run([part]);
+    } finally {
+      source.close();
+    }
+    const copy = new Database(part);
+    const rows = copy.pragma('quick_check(1)') as { quick_check: string }[];
+    copy.close();
+    if (rows[0]?.quick_check !== 'ok') throw new Error('the copy is damaged');
+    renameSync(part, target);
   } finally {
-    source.close();
+    rmSync(part, { force: true });
   }
-  chmodSync(part, 0o600);
-  const copy = new Database(part);
-  const rows = copy.pragma('quick_check(1)') as { quick_check: string }[];
-  copy.close();
-  if (rows[0]?.quick_check !== 'ok') throw new Error('the copy is damaged');
-  renameSync(part, target);
 }
 
 /** Copies the SQLite file. Returns the exit code: 0 done, 1 failed, 2 used in a wrong way. */

@@ -22,7 +22,21 @@ export type Address =
 
 export const defaultUrl = 'file:./data/imerr.db';
 
-/** Reads `DATABASE_URL`: `file:data/x.db`, `file:///var/x.db` or `postgres://...`. */
+/**
+ * Whether a `DATABASE_URL` says where the data lies. `file:` alone names nothing, and `file://data/x.db` a
+ * computer. PostgreSQL through a socket has no host: `postgres://user@/imerr?host=/run/postgresql`.
+ */
+export function isAddress(url: string): boolean {
+  if (!url.startsWith('file:')) return URL.canParse(url.replace('@/', '@localhost/'));
+  try {
+    const address = readAddress(url);
+    return address.engine === 'sqlite' && /^(?!\/\/|:).*[^/]$/s.test(address.path);
+  } catch {
+    return false;
+  }
+}
+
+/** Reads what `isAddress` takes: `file:data/x.db`, `file:///var/x.db` or `postgres://...`. */
 export function readAddress(url: string): Address {
   if (!url.startsWith('file:')) return { engine: 'postgres', url };
   const path = url

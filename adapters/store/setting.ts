@@ -167,6 +167,7 @@ export function createSettings(
       const key = personKey(person);
       const result = await link.write(async (db) => {
         await upsertPerson(db, person, change);
+        if (person.tenant !== null) await rememberTenant(db, { ...person, tenant: person.tenant });
         await changes.announce(db, 'person', key);
       });
       if (result.kind === 'failed') return result;

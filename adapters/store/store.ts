@@ -15,6 +15,8 @@ export type Person = {
   readonly platform: Platform;
   readonly tenant: string | null;
   readonly user: string;
+  /** As of a tenant: what a person chose goes with the organisation. */
+  readonly organisation?: string | null;
 };
 
 /** A channel, or with `channel: null` the whole workspace or server. */

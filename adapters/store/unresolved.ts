@@ -26,7 +26,7 @@ const span = { days: 30, limit: 100 } as const;
 /** Where the counts come from, without the credentials of a URL. */
 function nameAddress(address: Address): string {
   if (address.engine === 'sqlite') return resolve(address.path);
-  const { hostname, port, pathname } = new URL(address.url);
+  const { hostname, port, pathname } = new URL(address.url.replace('@/', '@localhost/'));
   return `postgres://${hostname}${port === '' ? '' : `:${port}`}${pathname}`;
 }
 

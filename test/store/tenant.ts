@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hexKey, holder, keysOf, openHere, until, workspace } from './house.ts';
+import { hexKey, holder, keysOf, openHere, person, until, workspace } from './house.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -55,6 +55,16 @@ export function describeInstallations(create: () => Promise<string>): void {
     await store.retain();
     expect(await languageOf('T0TENANT1')).toBeNull();
     expect(await languageOf('T0TENANT2')).toBe('ja');
+  });
+
+  it('lets the choices of people go with the organisation, where nothing else was set', async () => {
+    let now = Date.now();
+    const store = await openHere(await create(), { now: () => now });
+    await store.settings.savePerson({ ...person, organisation: 'E0ORG' }, { language: 'ja' });
+    await store.forget.uninstall({ platform: 'slack', kind: 'organisation', id: 'E0ORG' });
+    now += 31 * day;
+    await store.retain();
+    expect((await store.settings.learn({ person, place: null })).person.language).toBeNull();
   });
 
   it('lets the workspaces of an organisation go with it, but not those with an own installation', async () => {
