@@ -5,6 +5,8 @@ import { readEnv } from '../adapters/env.ts';
 import { parseKeys, seal, unseal } from '../adapters/store/cipher.ts';
 import { normaliseQuestion } from '../adapters/store/question.ts';
 import { printUnresolved } from '../adapters/store/unresolved.ts';
+import { writeDigest } from '../src/index.ts';
+import { catalog } from './bot.ts';
 import {
   fill,
   hexKey,
@@ -27,7 +29,15 @@ describe('what was told to the store', () => {
     const store = await openHere(url);
     await fill(store);
     expect(readRaw()).toContain(person.user);
-    expect(readRaw()).not.toMatch(/xoxb|AbCdEf|0ASKER99|ada@example|intern\.example/);
+    const planted = /xoxb|AbCdEf|0ASKER99|ada@example|intern\.example/;
+    expect(readRaw()).not.toMatch(planted);
+    const misses = await store.misses.list({ days: 7, limit: 9, tenant });
+    const card = writeDigest(misses.kind === 'found' ? misses.found : [], [], 'en', catalog);
+    expect(JSON.stringify(card)).toContain('999999');
+    for (const told of [JSON.stringify(card), store.lines.join('\n')]) {
+      expect(told).not.toMatch(planted);
+      expect(told).not.toContain(person.user);
+    }
     await store.forget.person(person);
     expect(readRaw()).not.toContain(person.user);
     await store.forget.tenant(tenant);

@@ -1,9 +1,17 @@
-import { languages } from '../../src/index.ts';
 import type { Changes } from './change.ts';
+import {
+  noChoice,
+  noSetting,
+  readPerson,
+  readPlaces,
+  toChoice,
+  toSetting,
+  upsertPerson,
+  upsertPlace,
+} from './choice.ts';
 import type { StoreLimits } from './limits.ts';
 import type { Link } from './link.ts';
 import { digest, type Shelf } from './memory.ts';
-import type { Db } from './schema.ts';
 import type {
   Asked,
   Known,
@@ -16,90 +24,10 @@ import type {
 } from './store.ts';
 import { rememberTenant } from './tenant.ts';
 
-const noChoice: PersonChoice = { language: null, product: null };
-const noSetting: PlaceChoice = { ...noChoice, watch: null, digest: null };
-
 export const personKey = ({ platform, tenant, user }: Person): string =>
   digest('person', platform, tenant, user);
 export const placeKey = ({ platform, tenant, channel }: Place): string =>
   digest('place', platform, tenant, channel);
-
-/** A language that this version speaks; another version may have kept one that it does not. */
-const toLanguage = (text: string | null) => languages.find((language) => language === text) ?? null;
-
-type ChoiceRow = { language: string | null; product: string | null };
-type PlaceRow = ChoiceRow & { channel: string; watch: number | null; digest: string | null };
-
-const toChoice = (row: ChoiceRow | undefined): PersonChoice =>
-  row === undefined ? noChoice : { language: toLanguage(row.language), product: row.product };
-
-const toSetting = (row: PlaceRow | undefined): PlaceChoice =>
-  row === undefined
-    ? noSetting
-    : { ...toChoice(row), watch: row.watch === null ? null : row.watch !== 0, digest: row.digest };
-
-function readPerson(db: Db, { platform, tenant, user }: Person): Promise<ChoiceRow | undefined> {
-  return db
-    .selectFrom('people')
-    .select(['language', 'product'])
-    .where('platform', '=', platform)
-    .where('tenant', '=', tenant ?? '')
-    .where('person', '=', user)
-    .executeTakeFirst();
-}
-
-function readPlaces(db: Db, { platform, tenant, channel }: Place): Promise<PlaceRow[]> {
-  return db
-    .selectFrom('places')
-    .select(['channel', 'language', 'product', 'watch', 'digest'])
-    .where('platform', '=', platform)
-    .where('tenant', '=', tenant)
-    .where('channel', 'in', ['', channel ?? ''])
-    .execute();
-}
-
-async function upsertPerson(db: Db, person: Person, change: Partial<PersonChoice>): Promise<void> {
-  const { platform, tenant, user } = person;
-  const { language, product } = change;
-  const fields = {
-    ...(language === undefined ? {} : { language }),
-    ...(product === undefined ? {} : { product }),
-  };
-  if (Object.keys(fields).length === 0) return;
-  await db
-    .insertInto('people')
-    .values({
-      platform,
-      tenant: tenant ?? '',
-      person: user,
-      language: null,
-      product: null,
-      ...fields,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['platform', 'tenant', 'person']).doUpdateSet(fields),
-    )
-    .execute();
-}
-
-async function upsertPlace(db: Db, place: Place, change: Partial<PlaceChoice>): Promise<void> {
-  const { platform, tenant, channel } = place;
-  const { language, product, watch, digest: target } = change;
-  const fields = {
-    ...(language === undefined ? {} : { language }),
-    ...(product === undefined ? {} : { product }),
-    ...(watch === undefined ? {} : { watch: watch === null ? null : Number(watch) }),
-    ...(target === undefined ? {} : { digest: target }),
-  };
-  if (Object.keys(fields).length === 0) return;
-  await db
-    .insertInto('places')
-    .values({ platform, tenant, channel: channel ?? '', ...noSetting, watch: null, ...fields })
-    .onConflict((conflict) =>
-      conflict.columns(['platform', 'tenant', 'channel']).doUpdateSet(fields),
-    )
-    .execute();
-}
 
 export type SettingShelves = {
   readonly person: Shelf<PersonChoice>;
