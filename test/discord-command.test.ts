@@ -80,7 +80,7 @@ describe('the command', () => {
           "zh-TW": "產品",
         },
         {
-          "en-US": "public",
+          "en-US": "visible",
           "ja": "公開",
           "ko": "공개",
           "zh-CN": "公开",

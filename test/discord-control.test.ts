@@ -99,7 +99,7 @@ describe('sharing', () => {
     ['an answer that everyone sees', {}],
   ])('is not offered in %s', async (_where, given) => {
     const { say } = await openStage();
-    const options = given.context === 1 ? {} : { public: true };
+    const options = given.context === 1 ? {} : { visible: true };
     const sent = await say('interaction', makeSlash({ query: '10038', ...options }, given));
     expect(findControls(sent).id('Share')).toBe('no Share');
   });

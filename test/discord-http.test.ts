@@ -139,7 +139,7 @@ describe('a request', () => {
 describe('an interaction', () => {
   const cases: [string, () => Payload][] = [
     ['a command', () => makeSlash({ query: '10038' }, { locale: 'ja' })],
-    ['a command for everyone', () => makeSlash({ query: '10038', public: true })],
+    ['a command for everyone', () => makeSlash({ query: '10038', visible: true })],
     ['words', () => makeSlash({ query: 'usersig expired' })],
     ['a message’s menu', () => makeExplain({ content: 'error 10038' }, outside(2))],
     ['a press', () => makePress('whole|imerr:1:en:im/10014', { ephemeral: true })],

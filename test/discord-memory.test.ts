@@ -120,7 +120,7 @@ describe('/imerr-settings', () => {
     const shown = readSent(
       await stage.say(
         'interaction',
-        makeSlash({ query: '10038', public: true }, { channel: thread, channel_id: ids.thread }),
+        makeSlash({ query: '10038', visible: true }, { channel: thread, channel_id: ids.thread }),
       ),
     );
     expect(shown).toContain('해결 방법');

@@ -52,13 +52,13 @@ describe('a slash command', () => {
     ['the locale of Taiwan', { query: '10038' }, { locale: 'zh-TW' }, '怎麼辦'],
     [
       'a community’s locale where everyone sees it',
-      { query: '10038', public: true },
+      { query: '10038', visible: true },
       { guild_id: ids.community, locale: 'ko' },
       '対処',
     ],
     [
       'no server’s default where everyone sees it',
-      { query: '10038', public: true },
+      { query: '10038', visible: true },
       { guild_locale: 'ja', locale: 'ja' },
       'What to do',
     ],
@@ -68,7 +68,7 @@ describe('a slash command', () => {
   });
 
   test.each<[string, Readonly<Record<string, string | boolean>>]>([
-    ['by its option', { query: '10038', public: true }],
+    ['by its option', { query: '10038', visible: true }],
     ['by a word of the question', { query: '10038 public' }],
   ])('is answered for everyone when asked to %s', async (_way, options) => {
     const { say } = await openStage();

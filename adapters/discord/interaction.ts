@@ -154,7 +154,7 @@ function readCommand({ data }: APIApplicationCommandInteraction): Wanted | null 
     text: text(optionNames.query) ?? '',
     language: text(optionNames.language),
     product: text(optionNames.product),
-    public: flag(optionNames.public) === true,
+    public: flag(optionNames.visible) === true,
   };
 }
 

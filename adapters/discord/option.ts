@@ -36,7 +36,7 @@ export const optionNames = {
   query: 'query',
   language: 'language',
   product: 'product',
-  public: 'public',
+  visible: 'visible',
   scope: 'for',
   watch: 'watch',
   digest: 'digest',
@@ -119,7 +119,7 @@ export function listAskOptions(products: Products): OptionDefinition[] {
     productOption(products),
     {
       type: booleanOption,
-      ...name(optionNames.public, (one) => [speak(one).publicName, speak(one).publicDescription]),
+      ...name(optionNames.visible, (one) => [speak(one).publicName, speak(one).publicDescription]),
     },
   ];
 }

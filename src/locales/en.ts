@@ -90,7 +90,7 @@ export const en = {
   queryName: 'query',
   languageName: 'language',
   productName: 'product',
-  publicName: 'public',
+  publicName: 'visible',
   commandDescription: 'Explain an error code of Tencent Cloud Chat (IM) or TRTC',
   queryDescription: 'A code, a symbol, a message, a few words or a pasted log',
   languageDescription: 'Language of the answer',
