@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEnv } from '../adapters/env.ts';
 import { parseKeys, seal, unseal } from '../adapters/store/cipher.ts';
@@ -128,6 +128,22 @@ describe('npm run unresolved', () => {
           no     yes  entry
            1       0  im/70009"
     `);
+  });
+
+  it('leaves a damaged file to the bot', async () => {
+    const path = join(makeFolder(), 'imerr.db');
+    writeFileSync(path, 'no database at all\n'.repeat(400));
+    const faults: string[] = [];
+    const code = await printUnresolved({
+      args: [],
+      readEnv: () => readEnv({ DATABASE_URL: `file:${path}`, LOG_LEVEL: 'silent' }),
+      print: () => {},
+      complain: (line) => faults.push(line),
+      patience: 50,
+    });
+    expect([code, ...faults]).toEqual([1, expect.stringContaining('does not answer')]);
+    expect(readdirSync(dirname(path)).filter((name) => name.includes('corrupt'))).toEqual([]);
+    expect(readFileSync(path, 'utf8')).toContain('no database at all');
   });
 
   it('says where there is nothing', async () => {

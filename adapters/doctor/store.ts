@@ -1,5 +1,4 @@
 import { createLog } from '../log.ts';
-import { parseKeys } from '../store/cipher.ts';
 import { defaultUrl, readAddress } from '../store/engine.ts';
 import { openStore } from '../store/open.ts';
 import { awaitWithin } from '../store/time.ts';
@@ -12,16 +11,15 @@ const patience = 5000;
 export const examineStore: Examine = async (env) => {
   const url = env.DATABASE_URL ?? defaultUrl;
   const { engine } = readAddress(url);
-  const keys = env.ENCRYPTION_KEY === undefined ? [] : parseKeys(env.ENCRYPTION_KEY);
   const log = createLog({ level: 'silent', secrets: [] });
-  const store = openStore({ url, keys: 'fault' in keys ? [] : keys, counting: false, log });
+  const store = openStore({ url, keys: [], counting: false, replace: false, log });
   const opened = await awaitWithin(store.ready, patience);
   await store.close(1000);
   if (opened.kind === 'late')
     return [
       fault(
         `the ${engine} database of DATABASE_URL does not answer`,
-        'Answers still come, but nothing is remembered. Check the address, the rights on the folder, and the disk.',
+        'Answers still come, but nothing is remembered. Check the address, the rights on the folder, the disk, and whether the file is damaged.',
       ),
     ];
   const name = engine === 'sqlite' ? 'SQLite' : 'PostgreSQL';

@@ -16,10 +16,15 @@ import { createTally } from './tally.ts';
 import { awaitWithin } from './time.ts';
 
 /** Opens a database; its driver is loaded with the first one. */
-async function openEngine(address: Address, limits: StoreLimits, log: Log): Promise<Engine> {
+async function openEngine(
+  address: Address,
+  limits: StoreLimits,
+  log: Log,
+  replace: boolean,
+): Promise<Engine> {
   if (address.engine === 'postgres')
     return (await import('./postgres.ts')).openPostgres(address.url, limits);
-  return (await import('./sqlite.ts')).openSqlite(address.path, limits, log);
+  return (await import('./sqlite.ts')).openSqlite(address.path, limits, log, replace);
 }
 
 export type StoreOptions = {
@@ -30,6 +35,8 @@ export type StoreOptions = {
   /** Whether unresolved questions are counted. */
   readonly counting: boolean;
   readonly log: Log;
+  /** Whether a damaged SQLite file is moved aside for a new one; `false` for what only looks. */
+  readonly replace?: boolean;
   /** For tests. */
   readonly limits?: StoreLimits;
   /** Milliseconds since 1970; for tests. */
@@ -53,6 +60,7 @@ export function openStore({
   keys,
   counting,
   log,
+  replace = true,
   limits = storeLimits,
   now = Date.now,
 }: StoreOptions): OpenStore {
@@ -65,7 +73,7 @@ export function openStore({
   };
   const changes = createChanges(address.engine, shelves, limits);
   const link = createLink({
-    open: () => openEngine(address, limits, log),
+    open: () => openEngine(address, limits, log, replace),
     onUp: changes.reset,
     limits,
     log,

@@ -123,14 +123,14 @@ function moveAside(path: string, inode: bigint, log: Log): void {
   );
 }
 
-function openOrReplace(path: string, limits: StoreLimits, log: Log): Handle {
+function openOrReplace(path: string, limits: StoreLimits, log: Log, replace: boolean): Handle {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));
   const inode = statSync(path, { bigint: true }).ino;
   try {
     return openFile(path, limits);
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (!replace || !isDamage(error)) throw error;
     moveAside(path, inode, log);
     closeSync(openSync(path, 'a', 0o600));
     return openFile(path, limits);
@@ -142,11 +142,19 @@ function tidy(handle: Handle): void {
   handle.exec('pragma wal_checkpoint(TRUNCATE)');
 }
 
-/** Opens the SQLite file, which it makes where there is none. A damaged one is kept under another name. */
-export async function openSqlite(path: string, limits: StoreLimits, log: Log): Promise<Engine> {
+/**
+ * Opens the SQLite file, which it makes where there is none. A damaged one is kept under another name where
+ * it may be replaced, else left alone: the error says what it is.
+ */
+export async function openSqlite(
+  path: string,
+  limits: StoreLimits,
+  log: Log,
+  replace: boolean,
+): Promise<Engine> {
   const isBusy = (error: unknown) => codeOf(error).startsWith('SQLITE_BUSY');
   const end = performance.now() + limits.statement;
-  const handle = await retryBusy(() => openOrReplace(path, limits, log), isBusy, end);
+  const handle = await retryBusy(() => openOrReplace(path, limits, log, replace), isBusy, end);
   const db: Db = new Kysely({ dialect: new SqliteDialect({ database: toKysely(handle) }) });
   return {
     name: 'sqlite',

@@ -14,12 +14,11 @@ export type Report = {
   readonly readEnv: () => Env | EnvFault;
   readonly print: (line: string) => void;
   readonly complain: (line: string) => void;
+  /** Milliseconds that the database may take to answer; for tests. */
+  readonly patience?: number;
 };
 
 const usage = 'Usage: npm run unresolved';
-
-/** How long the database may take to answer, in milliseconds. */
-const patience = 15_000;
 
 const span = { days: 30, limit: 100 } as const;
 
@@ -50,11 +49,13 @@ function drawVotes(votes: readonly Vote[]): string[] {
 
 async function read(
   env: Env,
+  patience: number,
 ): Promise<{ misses: Found<readonly Miss[]>; votes: Found<readonly Vote[]> } | null> {
   const store = openStore({
     url: env.DATABASE_URL ?? defaultUrl,
     keys: [],
     counting: false,
+    replace: false,
     log: createLog({ level: 'error', secrets: listSecrets(env) }),
   });
   const opened = await awaitWithin(store.ready, patience);
@@ -67,7 +68,7 @@ async function read(
 
 /** Prints what people asked in vain. Returns the exit code: 0 done, 1 failed, 2 used in a wrong way. */
 export async function printUnresolved(report: Report): Promise<number> {
-  const { args, print, complain } = report;
+  const { args, print, complain, patience = 15_000 } = report;
   const say = (code: 1 | 2, fault: string): number => {
     complain(`imerr: ${fault}`);
     return code;
@@ -79,7 +80,7 @@ export async function printUnresolved(report: Report): Promise<number> {
   const name = nameAddress(address);
   if (address.engine === 'sqlite' && !existsSync(address.path))
     return say(1, `there is no database at ${name}`);
-  const lists = await read(env);
+  const lists = await read(env, patience);
   if (lists === null || lists.misses.kind === 'failed' || lists.votes.kind === 'failed')
     return say(1, `the database at ${name} does not answer`);
   print(`Questions without an answer in the last ${span.days} days, masked, from ${name}`);
