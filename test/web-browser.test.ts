@@ -143,7 +143,17 @@ describe.skipIf(leftOut !== null)(
       await page.waitForURL(/\/(?:im|trtc-web)\/\d+\/$/);
       await page.goto('/search/?q=10038');
       await page.waitForURL('**/im/10038/');
+      await page.goto('/search/?q=list');
+      await page.locator('#answer').getByRole('link', { name: 'Server: groups' }).click();
+      await page.waitForURL('**/im/server-group/');
       expect(faults).toEqual([]);
+    });
+
+    it('say so where the files of the search cannot be had', async () => {
+      const { page } = await openPage(browser, files.base);
+      await page.route('**/assets/catalog-*', (route) => route.abort());
+      await page.goto('/search/?q=usersig');
+      await page.getByText('The server did not answer').waitFor();
     });
 
     it('answer a question without scripts, and lead on from “did you mean”', async () => {

@@ -154,8 +154,31 @@ describe('a page', () => {
     ['/?q=10038', '/im/10038'],
   ])('is found by another name: %s leads to %s', async (from, to) => {
     const response = await open(from);
-    expect([301, 302]).toContain(response.status);
-    expect(response.headers.get('location')).toBe(to);
+    expect([response.status, response.headers.get('location')]).toEqual([302, to]);
+    expect(response.headers.get('vary')).toContain('Accept');
+  });
+
+  it.each([
+    ['a language named in the question', '10014 ja', 'ja'],
+    ['one named on a page in another', '10014 ja&page=en', 'ja'],
+    ['the letters of the question', '10014とは', 'ja'],
+    ['that of the page it was typed on', '10014とは&page=ko', 'ko'],
+    ['a language in the address', '10014 ja&lang=zh', 'zh'],
+  ])('is led to in %s', async (_what, question, language) => {
+    const { headers } = await open(`/search?q=${encodeURI(question)}`);
+    expect(headers.get('location')).toBe(`/im/10014?lang=${language}`);
+  });
+
+  it('of an answer in another language than the browser’s links on in that one', async () => {
+    expect(await read('/search?q=70001+ko')).toContain('href="/trtc-web/70001?lang=ko"');
+    expect(await read('/?lang=en')).toContain('href="/search?q=10014+ja&amp;lang=ja"');
+    expect(await read('/?lang=en')).toContain('<input type="hidden" name="page" value="en">');
+  });
+
+  it('says that a message is English, whatever the language of the page', async () => {
+    expect(await read('/trtc-web/publish-timeout?lang=ja')).toContain(
+      '<span class="code" translate="no" lang="en">publish timeout</span>',
+    );
   });
 
   it.each([
@@ -176,6 +199,10 @@ describe('a page', () => {
 
   it('takes the path of a public address that a proxy left on, and writes it into its links', async () => {
     const below = web({ base: 'https://errors.example/docs/' });
+    for (const path of ['/docs', '/docs/'])
+      expect((await below.request(path, { headers: browser })).status).toBe(200);
+    const described = await (await below.request('/docs/api/openapi.json')).json();
+    expect(described).toMatchObject({ servers: [{ url: 'https://errors.example/docs' }] });
     for (const path of ['/docs/im/10038', '/im/10038']) {
       const response = await below.request(path, { headers: browser });
       expect(response.status).toBe(200);
@@ -255,6 +282,21 @@ describe('every answer', () => {
         200,
       );
     }
+  });
+
+  it('that has not changed says of the page all that it said with it, and nothing of a text', async () => {
+    const first = await open('/im/10038');
+    const again = await open('/im/10038', { 'if-none-match': first.headers.get('etag') ?? '' });
+    const ofText = ['content-type', 'content-length'];
+    const said = [...first.headers].filter(([name]) => !ofText.includes(name));
+    expect([again.status, [...again.headers]]).toEqual([304, said]);
+  });
+
+  it('has another ETag when the page is another, though the catalog is not', async () => {
+    const moved = await web({ base: 'https://moved.example' }).request('/im/10038', {
+      headers: browser,
+    });
+    expect(moved.headers.get('etag')).not.toBe((await open('/im/10038')).headers.get('etag'));
   });
 
   it('is compressed where it is worth it', async () => {

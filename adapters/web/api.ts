@@ -1,8 +1,8 @@
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { LRUCache } from 'lru-cache';
 import { createFindEntry, nameProduct, pathOf } from './address.ts';
-import { listHeaders, openToAll, refuse, sendBody, sendEmpty } from './body.ts';
+import { openToAll, type Prepared, prepareBody, refuse, sendBody, sendPrepared } from './body.ts';
 import { readEntry } from './entry.ts';
 import type { Env } from './guard.ts';
 import { suggestLimit } from './limits.ts';
@@ -17,30 +17,7 @@ const shared = {
   'cache-control': 'public, max-age=300',
 } as const;
 
-/** Whether the client already has this edition. */
-export function isKnown(c: Context, tag: string): boolean {
-  const known = c.req.header('if-none-match');
-  return (
-    known !== undefined &&
-    (known === '*' || known.split(',').some((one) => one.trim().replace(/^W\//, '') === tag))
-  );
-}
-
-/** An answer that changes only with the catalog, the language and the address, as it is sent. */
-type Prepared = { readonly tag: string; readonly body: string; readonly headers: Headers };
-
-function prepare(value: unknown, language: string, { catalog }: Setting): Prepared {
-  const tag = `"${catalog.index.version}-${language}"`;
-  const body = JSON.stringify(value);
-  // Weak, since compression changes the bytes.
-  return { tag, body, headers: listHeaders('json', body, { ...shared, etag: `W/${tag}` }) };
-}
-
-function send(c: Context, { tag, body, headers }: Prepared): Response {
-  return isKnown(c, tag)
-    ? sendEmpty(304, { ...shared, etag: `W/${tag}` })
-    : new Response(body, { headers });
-}
+const prepare = (value: unknown): Prepared => prepareBody('json', JSON.stringify(value), shared);
 
 /** Answers that are kept: the codes in all languages, as far as they are asked for. */
 const keptAnswers = 2000;
@@ -64,7 +41,7 @@ function createResolve(setting: Setting): (text: string, wish: Wish) => Prepared
       product,
       personLocale: locale,
     });
-    const prepared = prepare(record, record.language, setting);
+    const prepared = prepare(record);
     if (key !== null && record.kind === 'exact') kept.set(key, prepared);
     return prepared;
   };
@@ -76,7 +53,7 @@ function mountResolve(app: Hono<Env>, setting: Setting): void {
     const text = c.req.query('q');
     if (text === undefined) return refuse(400, 'q is missing: the question');
     const wish = readWish(c, setting);
-    return 'fault' in wish ? refuse(400, wish.fault) : send(c, resolve(text, wish));
+    return 'fault' in wish ? refuse(400, wish.fault) : sendPrepared(c, resolve(text, wish));
   });
 }
 
@@ -89,7 +66,7 @@ function mountCodes(app: Hono<Env>, setting: Setting): void {
     const wish = readWish(c, setting);
     if ('fault' in wish) return refuse(400, wish.fault);
     const [language] = chooseLanguage(c, setting);
-    return send(c, prepare(readEntry(id, language, setting.bot), language, setting));
+    return sendPrepared(c, prepare(readEntry(id, language, setting.bot)));
   });
 }
 
@@ -114,7 +91,7 @@ function mountSuggest(app: Hono<Env>, setting: Setting): void {
         path: pathOf(choice.id),
       })),
     };
-    return send(c, prepare(found, language, setting));
+    return sendPrepared(c, prepare(found));
   });
 }
 

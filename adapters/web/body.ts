@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
 import { pagePolicy } from './page/layout.ts';
 
 /** Headers of every answer. What is no page loads nothing. */
@@ -47,9 +49,40 @@ export function sendBody(
   return new Response(text, { status, headers: listHeaders(kind, text, headers) });
 }
 
-/** Answers without a body: a redirection, or that nothing has changed. */
-export function sendEmpty(status: 301 | 302 | 304, headers: More): Response {
-  return new Response(null, { status, headers: { ...securityHeaders, ...headers } });
+/** Leads to another address. */
+export function sendAway(location: string, headers: More): Response {
+  return new Response(null, {
+    status: 302,
+    headers: { ...securityHeaders, ...headers, location },
+  });
+}
+
+/** A text that clients may keep, as it is sent: with all headers, among them the tag that it is known by. */
+export type Prepared = { readonly tag: string; readonly text: string; readonly headers: Headers };
+
+/** Makes all of a text that can be made before it is asked for. */
+export function prepareBody(kind: keyof typeof types, text: string, headers: More): Prepared {
+  const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 16)}"`;
+  // Weak, since compression changes the bytes.
+  return { tag, text, headers: listHeaders(kind, text, { ...headers, etag: `W/${tag}` }) };
+}
+
+/** Headers of a text itself, which an answer without one has not. */
+const ofText = ['content-type', 'content-length'] as const;
+
+/**
+ * Answers with a text, or that the client has it. Then the other headers are sent all the same: they
+ * take the place of those that the client kept with the text, its policy among them.
+ */
+export function sendPrepared(c: Context, { tag, text, headers }: Prepared): Response {
+  const known = c.req.header('if-none-match');
+  const isKnown =
+    known !== undefined &&
+    (known === '*' || known.split(',').some((one) => one.trim().replace(/^W\//, '') === tag));
+  if (!isKnown) return new Response(text, { headers });
+  const kept = new Headers(headers);
+  for (const name of ofText) kept.delete(name);
+  return new Response(null, { status: 304, headers: kept });
 }
 
 /** For programs on pages of any origin; without credentials there is nothing to protect. */

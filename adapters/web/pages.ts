@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
-import type { Language, Product, Reply } from '../../src/index.ts';
+import { type Language, type Product, parseLanguage, type Reply } from '../../src/index.ts';
 import { createFindEntry, createServerSite, pathOf } from './address.ts';
-import { isKnown } from './api.ts';
-import { sendBody, sendEmpty } from './body.ts';
+import { prepareBody, sendAway, sendBody, sendPrepared } from './body.ts';
 import { readEntry } from './entry.ts';
 import { mountFiles } from './file.ts';
 import type { Env } from './guard.ts';
-import { speakWeb } from './locale.ts';
+import { speakWeb, tagOf } from './locale.ts';
 import { pageOfAnswer, pageOfMissing } from './page/answer.ts';
 import { pageOfEntry } from './page/entry.ts';
 import { type Page, renderPage, type View } from './page/layout.ts';
@@ -20,7 +18,7 @@ import { chooseLanguage, readWish } from './wish.ts';
 /** How pages are sent. */
 export type Pages = {
   readonly view: (language: Language, chosen: Language | null) => View;
-  /** A page that changes only with the edition and the language. */
+  /** A page that answers no question. */
   readonly send: (c: Context<Env>, make: (view: View) => Page) => Response;
   /** A page, or text, that says why there is none. */
   readonly refuse: (
@@ -39,11 +37,6 @@ const kept = {
 export function createPages(setting: Setting): Pages {
   const { catalog, assets } = setting;
   const { version, count } = catalog.index;
-  // Names hold the hash of their content: a page names other files after an upgrade.
-  const files = createHash('sha256')
-    .update([...assets.files.keys()].join())
-    .digest('hex')
-    .slice(0, 10);
   const view = (language: Language, chosen: Language | null): View => ({
     site: createServerSite(setting.base(), assets.nameOf),
     language,
@@ -54,40 +47,49 @@ export function createPages(setting: Setting): Pages {
     view,
     send: (c, make) => {
       const [language, chosen] = chooseLanguage(c, setting);
-      const tag = `"${version}-${files}-${language}"`;
-      const headers = { ...kept, etag: `W/${tag}`, 'content-language': language };
-      if (isKnown(c, tag)) return sendEmpty(304, headers);
+      const headers = { ...kept, 'content-language': tagOf(language) };
       const shown = view(language, chosen);
-      return sendBody('html', renderPage(make(shown), shown), 200, headers);
+      return sendPrepared(c, prepareBody('html', renderPage(make(shown), shown), headers));
     },
     refuse: (c, status, headers) => {
       const [language, chosen] = chooseLanguage(c, setting);
       const say = speakWeb(language);
       const lines = { 404: say.missing, 429: say.tooMany, 500: say.failed };
+      const own = { vary: kept.vary, 'content-language': tagOf(language), ...headers };
       if (wantsText(c) || status !== 404)
-        return sendBody('text', `${lines[status]}\n`, status, headers);
+        return sendBody('text', `${lines[status]}\n`, status, own);
       const shown = view(language, chosen);
-      return sendBody('html', renderPage(pageOfMissing(shown), shown), status);
+      return sendBody('html', renderPage(pageOfMissing(shown), shown), status, own);
     },
   };
 }
 
+/** The answer, and the language that its links keep. */
 type Asked = { readonly reply: Reply; readonly chosen: Language | null };
 
-/** Asks the bot in the name of a request. A language that cannot be one is left out. */
+/**
+ * Asks the bot in the name of a request. `lang` is asked for, and goes before a language named in the
+ * question; `page` is the language of the page that the question was typed on, and does not. A language
+ * that cannot be one is left out.
+ */
 function ask(c: Context<Env>, text: string, setting: Setting): Asked {
   const wish = readWish(c, setting);
   const { language, unspoken, product, locale } =
     'fault' in wish ? { language: null, unspoken: null, product: null, locale: null } : wish;
+  const person = parseLanguage(c.req.query('page') ?? '');
   const reply = setting.bot.ask({
     text,
     visibility: 'person',
     language,
     unspoken,
     product,
+    person,
     personLocale: locale,
   });
-  return { reply, chosen: language };
+  const { language: spoken } = reply.record;
+  // What the browser wants needs no word in the address.
+  const usual = language === null && person === null && spoken === (locale ?? setting.fallback);
+  return { reply, chosen: usual ? null : spoken };
 }
 
 async function answerText(c: Context<Env>, text: string, setting: Setting): Promise<Response> {
@@ -109,13 +111,13 @@ function answerPage(c: Context<Env>, text: string, setting: Setting, pages: Page
   const shown = pages.view(record.language, chosen);
   const redirects = record.kind === 'exact' && record.unresolved.length === 0 && record.cut === 0;
   if (redirects && only !== undefined)
-    return sendEmpty(302, { location: shown.site.href(pathOf(only.id), chosen) });
+    return sendAway(shown.site.href(pathOf(only.id), chosen), kept);
   const { language } = record;
   const choices = record.kind === 'none' ? setting.suggest(text, { language, limit: 8 }) : [];
   const page = pageOfAnswer(record, choices, setting.catalog, shown);
   return sendBody('html', renderPage(page, shown), 200, {
     ...kept,
-    'content-language': language,
+    'content-language': tagOf(language),
   });
 }
 
@@ -141,9 +143,7 @@ function mountProduct(app: Hono<Env>, product: Product, setting: Setting, pages:
     if (id === null) return pages.refuse(c, 404);
     if (pathOf(id) !== `/${product.id}/${name}`) {
       const [language, chosen] = chooseLanguage(c, setting);
-      return sendEmpty(301, {
-        location: pages.view(language, chosen).site.href(pathOf(id), chosen),
-      });
+      return sendAway(pages.view(language, chosen).site.href(pathOf(id), chosen), kept);
     }
     return pages.send(c, (view) =>
       pageOfEntry(readEntry(id, view.language, bot), findPlace(id, view.language, catalog), view),

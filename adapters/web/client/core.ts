@@ -15,7 +15,7 @@ import {
 import { nameProduct, pathOf } from '../address.ts';
 import type { BrowserCatalog } from '../browser.ts';
 
-/** An entry as pages name it. */
+/** An entry as pages name it, or a section, which has no code. */
 export type Named = {
   readonly code: string;
   readonly title: string;
@@ -119,10 +119,18 @@ export async function openCore(address: string, language: Language): Promise<Cor
       const { record } = bot.ask({ text, visibility: 'person', language });
       // Where nothing answers, what the words begin may still help.
       const begun = record.kind === 'none' ? suggest(text, { language, limit: 8 }) : [];
+      const sections = (record.sections ?? []).map(
+        ({ id, title }): Named => ({
+          code: '',
+          title,
+          product: nameProduct(id, language, catalog),
+          path: `/${id}`,
+        }),
+      );
       return {
         exact: record.kind === 'exact',
         heading: sayHeading(record, language),
-        entries: [...record.entries, ...record.suggestions, ...begun].map(name),
+        entries: [...sections, ...[...record.entries, ...record.suggestions, ...begun].map(name)],
       };
     },
   };

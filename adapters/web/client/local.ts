@@ -25,7 +25,7 @@ function drawLink({ href, code, title, product }: Option): HTMLLIElement {
   mark.className = 'code';
   mark.textContent = code;
   name.textContent = title;
-  link.append(mark, name);
+  link.append(...(code === '' ? [] : [mark, ' ']), name);
   const owner = document.createElement('small');
   owner.textContent = product;
   item.append(link, ' ', owner);
@@ -64,7 +64,9 @@ function start(form: HTMLFormElement): void {
   into.textContent = into.dataset.searching ?? '';
   open()
     .then((core) => answer(into, text, core, toOption))
-    .catch(() => into.replaceChildren());
+    .catch(() => {
+      into.textContent = into.dataset.failed ?? '';
+    });
 }
 
 const form = findForm();

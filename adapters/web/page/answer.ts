@@ -2,7 +2,9 @@ import { type AnswerRecord, type Catalog, speak } from '../../../src/index.ts';
 import { nameProduct, pathOf } from '../address.ts';
 import { type Html, html } from '../html.ts';
 import { speakWeb } from '../locale.ts';
+import { speakPlay } from '../play/locale.ts';
 import { renderCode, renderEntry } from './entry.ts';
+import { renderExamples } from './example.ts';
 import { type Page, renderSearch, type View } from './layout.ts';
 
 type Named = { readonly id: string; readonly code: string; readonly title: string };
@@ -27,11 +29,6 @@ function renderOthers(
 
 function renderLinks({ links }: AnswerRecord): Html {
   return html`<ul class="links">${links.map(({ title, url }) => html`<li><a href="${url}" rel="noopener">${title}</a></li>`)}</ul>`;
-}
-
-function renderExamples({ site, language, chosen }: View): Html {
-  const say = speak(language);
-  return html`<section class="examples"><span id="examples">${say.examples}</span><ul aria-labelledby="examples">${say.helpExamples.map((example) => html`<li><a href="${site.href('/search', chosen, example)}" rel="nofollow">${example}</a></li>`)}</ul></section>`;
 }
 
 function renderList(record: AnswerRecord, catalog: Catalog, view: View): Html {
@@ -67,14 +64,20 @@ function drawAnswer(record: AnswerRecord, catalog: Catalog, view: View): readonl
         html`${record.family === null ? '' : html`<p>${say.family(record.family)}</p>`}<p>${say.unknownText}</p>${renderOthers(say.alsoNear, record, catalog, view)}${renderLinks(record)}`,
       ];
     case 'none':
-      return [say.none, html`<p>${say.noneText}</p>${renderExamples(view)}`];
+      return [
+        say.none,
+        html`<p>${say.noneText}</p>${renderExamples(say.helpExamples, catalog, view)}`,
+      ];
     case 'list':
       return [
         (record.sections ?? []).length === 0 ? say.listEmpty : say.sections,
         renderList(record, catalog, view),
       ];
     case 'help':
-      return [say.help, html`<p>${say.helpText}</p>${renderExamples(view)}`];
+      return [
+        say.help,
+        html`<p>${say.helpText}</p>${renderExamples(say.helpExamples, catalog, view)}`,
+      ];
   }
 }
 
@@ -119,7 +122,7 @@ export function pageOfSearch(view: View): Page {
     path: '/search',
     listed: false,
     ownSearch: true,
-    body: html`<div class="answer"><h1>${say.search}</h1>${renderSearch(view)}<noscript><p>${say.needsScript}</p></noscript><div id="answer" role="status" data-searching="${say.searching}"></div></div>`,
+    body: html`<div class="answer"><h1>${say.search}</h1>${renderSearch(view)}<noscript><p>${say.needsScript}</p></noscript><div id="answer" role="status" data-searching="${say.searching}" data-failed="${speakPlay(view.language).failed}"></div></div>`,
   };
 }
 

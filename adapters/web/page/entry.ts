@@ -18,9 +18,10 @@ export type Neighbour = { readonly id: string; readonly code: string; readonly t
 /** Messages are as long as sentences; they are set smaller than numbers. */
 const longCode = 16;
 
-/** "10038", set as a code. */
+/** "10038", set as a code; messages are sentences in English on every page. */
 export function renderCode(code: string): Html {
-  return html`<span class="code${code.length > longCode ? ' long' : ''}" translate="no">${code}</span>`;
+  const spoken = code.includes(' ') ? html` lang="en"` : '';
+  return html`<span class="code${code.length > longCode ? ' long' : ''}" translate="no"${spoken}>${code}</span>`;
 }
 
 function renderFacts(entry: EntryRecord, view: View): Html {

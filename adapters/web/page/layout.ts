@@ -47,7 +47,7 @@ export function renderSearch({ site, language, chosen }: View, question = ''): H
   const action = site.href('/search', site.kind === 'files' ? language : null);
   const kept =
     site.kind === 'server' && chosen !== null
-      ? html`<input type="hidden" name="lang" value="${chosen}">`
+      ? html`<input type="hidden" name="page" value="${chosen}">`
       : '';
   return html`<form class="search" role="search" method="get" action="${action}" ${site.kind === 'server' ? html`data-suggest="${site.href('/api/suggest', null)}" ` : html`data-core="${site.asset('core.js')}" data-catalog="${site.asset('catalog.json')}" `}data-page="${site.href('/', chosen)}" data-language="${language}" data-suggestions="${say.suggestions}">
 <input class="field" type="search" name="q" value="${question}" aria-label="${say.searchLabel}" placeholder="${say.searchLabel}" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" maxlength="1000">${kept}<button type="submit">${say.search}</button>

@@ -5,6 +5,7 @@ import { type Html, html } from '../html.ts';
 import { speakWeb } from '../locale.ts';
 import { speakPlay } from '../play/locale.ts';
 import { renderCode } from './entry.ts';
+import { renderExamples } from './example.ts';
 import { type Page, renderSearch, type View } from './layout.ts';
 
 function renderSections(product: Product, { site, language, chosen }: View): Html {
@@ -26,19 +27,13 @@ function renderInvite({ site, language, chosen }: View): Html | '' {
 export function pageOfHome(catalog: Catalog, view: View): Page {
   const { site, language, chosen } = view;
   const say = speakWeb(language);
-  const phrases = speak(language);
   const products = catalog.index.products.map(
     (
       product,
     ) => html`<section class="product"><h3><a href="${site.href(`/${product.id}`, chosen)}">${product.name[language]}</a></h3>
 <p>${product.scope[language]}</p>${renderSections(product, view)}</section>`,
   );
-  const examples = phrases.helpExamples
-    .filter((example) => !example.startsWith('list '))
-    .map(
-      (example) =>
-        html`<li><a href="${site.href('/search', chosen, example)}" rel="nofollow">${example}</a></li>`,
-    );
+  const examples = speak(language).helpExamples.filter((example) => !example.startsWith('list '));
   return {
     title: `imerr · ${say.heading}`,
     description: say.about,
@@ -52,7 +47,7 @@ export function pageOfHome(catalog: Catalog, view: View): Page {
       description: say.about,
     },
     body: html`<div class="hero"><h1>${say.heading}</h1><p>${say.about}</p>${renderSearch(view)}
-<div class="examples"><span id="examples">${phrases.examples}</span><ul aria-labelledby="examples">${examples}</ul></div>${renderInvite(view)}</div>
+${renderExamples(examples, catalog, view)}${renderInvite(view)}</div>
 <section class="browse"><h2>${say.browse}</h2>${products}</section>`,
   };
 }

@@ -20,6 +20,7 @@ function drawOption({ href, code, title, product }: Option, at: number): HTMLLIE
   const mark = document.createElement('span');
   mark.className = code.length > 16 ? 'code long' : 'code';
   mark.translate = false;
+  if (code.includes(' ')) mark.lang = 'en';
   mark.textContent = code;
   const name = document.createElement('span');
   name.textContent = title;
