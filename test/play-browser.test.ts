@@ -119,7 +119,7 @@ describe.skipIf(leftOut !== null)(
         await screen.getByRole('button', { name: 'Details' }).click();
         await screen.locator('.message').getByText('Sources').waitFor();
         await screen.getByRole('combobox').selectOption({ label: '日本語' });
-        await screen.locator('h3', { hasText: title?.ja ?? '' }).waitFor();
+        await screen.locator('.message:lang(ja) h3', { hasText: title?.ja ?? '' }).waitFor();
         await screen.getByRole('button', { name: speakChat('ja').share, exact: true }).click();
         const shared = screen.locator('.from-bot:not(.ephemeral)');
         await shared.locator('.message').getByText(/You/).waitFor();
@@ -190,19 +190,21 @@ describe.skipIf(leftOut !== null)(
       expect(faults).toEqual([]);
     });
 
-    it.each([
-      '<img src=x onerror=alert(1)>',
-      '"><script>alert(1)</script>',
-      "javascript:alert(1) ');alert(1)//",
-      '/imerr <svg/onload=alert(1)> 10038',
-      '@imerr [x](javascript:alert(1)) **b** *c* <https://evil.example>',
-    ])('draws a hostile question as letters: %s', async (text) => {
+    it('draws hostile questions as letters', async () => {
       const { page, faults } = await openPage(browser, server.base);
-      await page.goto(address(text));
-      await slack(page).locator('.from-bot').waitFor();
-      for (const tag of ['img', 'svg', '.posts script', '.from-you a', '.reply a'])
-        expect(await page.locator(tag).count()).toBe(0);
-      expect(await slack(page).locator('.asked').innerText()).toBe(text);
+      for (const text of [
+        '<img src=x onerror=alert(1)>',
+        '"><script>alert(1)</script>',
+        "javascript:alert(1) ');alert(1)//",
+        '/imerr <svg/onload=alert(1)> 10038',
+        '@imerr [x](javascript:alert(1)) **b** *c* <https://evil.example>',
+      ]) {
+        await page.goto(address(text));
+        await slack(page).locator('.from-bot').waitFor();
+        const made = 'img, svg, .posts script, .from-you a, .reply a';
+        expect([text, await page.locator(made).count()]).toEqual([text, 0]);
+        expect(await slack(page).locator('.asked').innerText()).toBe(text);
+      }
       expect(faults).toEqual([]);
     });
 

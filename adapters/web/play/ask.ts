@@ -40,7 +40,13 @@ export type Pressed = Extract<Ask, { kind: 'pressed' }>;
 
 /** What becomes of a platform's messages: one more, one in the place of the pressed one, or that one gone. */
 export type Change =
-  | { readonly kind: 'add' | 'replace'; readonly payload: object; readonly ephemeral: boolean }
+  | {
+      readonly kind: 'add' | 'replace';
+      readonly payload: object;
+      /** The tag of the language that it is written in. */
+      readonly language: string;
+      readonly ephemeral: boolean;
+    }
   | { readonly kind: 'delete' };
 
 /** What the page draws. */

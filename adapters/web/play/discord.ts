@@ -3,6 +3,7 @@ import { readPress } from '../../discord/control.ts';
 import type { Asker } from '../../discord/interaction.ts';
 import { plain, type Question } from '../../discord/question.ts';
 import { type Draft, drawRich, drawUpdate } from '../../discord/reply.ts';
+import { tagOf } from '../locale.ts';
 import type { Change, Place, Pressed, Typed } from './ask.ts';
 import { readerId } from './limits.ts';
 import { type AskParts, replyTo } from './reply.ts';
@@ -27,6 +28,13 @@ function answer(question: Question, language: Typed['language'], parts: AskParts
     : { card: said.card, ephemeral: question.ephemeral, panel: null };
 }
 
+const addDraft = (draft: Draft): Exclude<Change, { kind: 'delete' }> => ({
+  kind: 'add',
+  payload: drawRich(draft),
+  language: tagOf(draft.card.language),
+  ephemeral: draft.ephemeral,
+});
+
 /** What Discord is sent for a typed line: to a command a private answer, to a message a public one. */
 export function typeDiscord({ text, place, language }: Typed, parts: AskParts): Change[] {
   const question: Question = {
@@ -38,7 +46,7 @@ export function typeDiscord({ text, place, language }: Typed, parts: AskParts): 
     ephemeral: place === 'command',
   };
   const draft = answer(question, language, parts);
-  return [{ kind: 'add', payload: drawRich(draft), ephemeral: draft.ephemeral }];
+  return [addDraft(draft)];
 }
 
 /** What Discord is sent for a press: it asks again, shows to everyone, or deletes. */
@@ -64,6 +72,13 @@ export function pressDiscord(pressed: Pressed, parts: AskParts): Change[] {
   const isVote = press.text.startsWith('helpful:');
   const replace = !shared && (pressed.ephemeral || !asker.shared) && !isVote;
   return replace
-    ? [{ kind: 'replace', payload: drawUpdate(draft), ephemeral: pressed.ephemeral }]
-    : [{ kind: 'add', payload: drawRich(draft), ephemeral: draft.ephemeral }];
+    ? [
+        {
+          ...addDraft(draft),
+          kind: 'replace',
+          payload: drawUpdate(draft),
+          ephemeral: pressed.ephemeral,
+        },
+      ]
+    : [addDraft(draft)];
 }

@@ -1,15 +1,21 @@
-import { type Language, type Query, type Reply, speakChat } from '../../../src/index.ts';
+import { type Card, type Language, type Query, type Reply, speakChat } from '../../../src/index.ts';
 import { toMessage } from '../../slack/blocks.ts';
 import { actions, type Frame } from '../../slack/control.ts';
 import { frameReply } from '../../slack/frame.ts';
 import { readPress } from '../../slack/press.ts';
+import { tagOf } from '../locale.ts';
 import type { Change, Place, Pressed, Typed } from './ask.ts';
 import { readerId } from './limits.ts';
 import { speakPlay } from './locale.ts';
 import { type AskParts, replyTo } from './reply.ts';
 
-/** A message, and who sees it. */
-type Drawn = { readonly payload: object; readonly visibility: Reply['visibility'] };
+/** A message, the tag of its language, and who sees it. */
+type Drawn = {
+  readonly message: { readonly payload: object; readonly language: string };
+  readonly visibility: Reply['visibility'];
+};
+
+const tell = (payload: object, { language }: Card) => ({ payload, language: tagOf(language) });
 
 function answer(
   query: Query,
@@ -19,10 +25,11 @@ function answer(
   parts: AskParts,
 ): Drawn {
   const said = replyTo(query, from, language, parts);
-  if (said.kind === 'word') return { payload: toMessage(said.card), visibility: 'person' };
-  const { reply } = said;
-  const payload = toMessage(reply.card, frameReply(reply, readerId, frame));
-  return { payload, visibility: reply.visibility };
+  if (said.kind === 'word')
+    return { message: tell(toMessage(said.card), said.card), visibility: 'person' };
+  const { card, visibility } = said.reply;
+  const payload = toMessage(card, frameReply(said.reply, readerId, frame));
+  return { message: tell(payload, card), visibility };
 }
 
 /** What Slack is sent for a typed line: to a command a private answer, in a channel a public one. */
@@ -35,9 +42,9 @@ export function typeSlack({ text, place, language }: Typed, parts: AskParts): Ch
     channelLocale: language,
   };
   const frame: Partial<Frame> = place === 'command' ? { share: 'channel' } : {};
-  const { payload, visibility } = answer(query, 'text', frame, language, parts);
+  const { message, visibility } = answer(query, 'text', frame, language, parts);
   // A direct message is seen by one person and is ordinary all the same.
-  return [{ kind: 'add', payload, ephemeral: place !== 'direct' && visibility === 'person' }];
+  return [{ kind: 'add', ...message, ephemeral: place !== 'direct' && visibility === 'person' }];
 }
 
 /** Where an answer can be shared: a mention was answered in its thread. */
@@ -53,12 +60,12 @@ function share(text: string, spoken: Language, language: Language, parts: AskPar
   return [
     {
       kind: 'replace',
-      payload: answer(own, 'button', { below }, language, parts).payload,
+      ...answer(own, 'button', { below }, language, parts).message,
       ephemeral: true,
     },
     {
       kind: 'add',
-      payload: answer(open, 'button', { above }, language, parts).payload,
+      ...answer(open, 'button', { above }, language, parts).message,
       ephemeral: false,
     },
   ];
@@ -83,8 +90,8 @@ export function pressSlack(pressed: Pressed, parts: AskParts): Change[] {
     personLocale: language,
   };
   const frame = { full: press.full, share: shareIn(place) };
-  const { payload } = answer(query, 'button', frame, language, parts);
+  const { message } = answer(query, 'button', frame, language, parts);
   // Thanks for a vote stand beside the answer, not in its place.
   const replace = press.place === 'replace' && !action.startsWith(actions.vote);
-  return [{ kind: replace ? 'replace' : 'add', payload, ephemeral: press.place !== 'direct' }];
+  return [{ kind: replace ? 'replace' : 'add', ...message, ephemeral: press.place !== 'direct' }];
 }

@@ -6,7 +6,12 @@ export type Place = 'command' | 'mention' | 'direct';
 
 /** What becomes of a platform's messages; see `adapters/web/play/ask.ts`. */
 export type Change =
-  | { readonly kind: 'add' | 'replace'; readonly payload: unknown; readonly ephemeral: boolean }
+  | {
+      readonly kind: 'add' | 'replace';
+      readonly payload: unknown;
+      readonly language: string;
+      readonly ephemeral: boolean;
+    }
   | { readonly kind: 'delete' };
 
 /** A message as a platform is sent it. */

@@ -50,13 +50,16 @@ export function openConversation({
   /** Questions are answered one after the other, in the order they were asked. */
   let before: Promise<void> = Promise.resolve();
   const ask = (question: Ask, show: (answer: Answer) => void): void => {
-    before = before.then(async () => {
-      const answer = await sendAsk(address, question);
-      const isFault = typeof answer === 'string';
-      status.textContent = isFault ? words[answer] : readAloud(answer);
-      status.classList.toggle('fault', isFault);
-      if (!isFault) show(answer);
-    });
+    before = before
+      .then(async () => {
+        const answer = await sendAsk(address, question);
+        const isFault = typeof answer === 'string';
+        status.textContent = isFault ? words[answer] : readAloud(answer);
+        status.classList.toggle('fault', isFault);
+        if (!isFault) show(answer);
+      })
+      // One answer that cannot be shown must not end the conversation.
+      .catch(reportError);
   };
   return {
     type: (text) =>

@@ -70,7 +70,7 @@ function drawAbove(platform: Platform, place: Place, asked: string | null, words
 /** What the bot answered: the message as the platform draws it, and as it was sent. */
 export function drawAnswer(
   platform: Platform,
-  { payload, ephemeral }: Sent,
+  { payload, language, ephemeral }: Sent,
   { place, asked, time, words }: { place: Place; asked: string | null; time: string; words: Words },
 ): Shape[] {
   const by: By = { who: 'bot', time, words };
@@ -83,7 +83,7 @@ export function drawAnswer(
     platform === 'slack' && place === 'mention' && !ephemeral && asked !== null
       ? [shape('p', 'private', words.thread)]
       : [];
-  const message = shape('div', 'message', ...blocks);
+  const message = shapeWith('div', { class: 'message', lang: language }, ...blocks);
   const below = platform === 'slack' ? [message] : [message, ...private_];
   const above =
     platform === 'slack' ? [...private_, ...thread] : drawAbove(platform, place, asked, words);
