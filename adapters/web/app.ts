@@ -14,8 +14,9 @@ import type { Setting } from './setting.ts';
 /** The path below that of the public address, which a proxy may have left on, and without a slash at its end. */
 function findPath(path: string, base: string): string {
   const prefix = prefixOf(base);
-  const own = prefix !== '' && path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
-  return own.length > 1 && own.endsWith('/') ? own.replace(/\/+$/, '') || '/' : own;
+  const below = prefix !== '' && (path === prefix || path.startsWith(`${prefix}/`));
+  const own = below ? path.slice(prefix.length) : path;
+  return own.endsWith('/') || own === '' ? own.replace(/\/+$/, '') || '/' : own;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Characters of an address (path and query). Browsers and proxies take more; no question needs it. */
 export const addressLimit = 8 * 1024;
 
-/** Bytes of a request's body; only /mcp has one. */
+/** Bytes of a request to /mcp. */
 export const bodyLimit = 64 * 1024;
 
 /** Requests of one address, its files not counted, and how long they are counted, in milliseconds. */

@@ -136,7 +136,7 @@ export function describeApi({ version, base }: Setting): unknown {
       description: 'Error codes of Tencent Cloud Chat (IM) and TRTC, explained.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: base() }],
+    servers: [{ url: base().replace(/\/+$/, '') }],
     paths: {
       '/api/resolve': get(
         'resolve',
