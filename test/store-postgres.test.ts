@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Store } from '../adapters/store/store.ts';
+import type { Language } from '../src/index.ts';
 import { type Postgres, startPostgres } from './double/postgres.ts';
 import { layWire, type Wire } from './double/tcp.ts';
 import {
@@ -32,6 +34,10 @@ async function createBehindWire(): Promise<{ wire: Wire; url: string; direct: st
   return { wire, url, direct: url.replace(`:${wire.port}/`, `:${postgres.port}/`) };
 }
 
+/** Resolves when the person's language is known as this: a first read on a busy machine may be late. */
+const untilKnown = ({ settings }: Pick<Store, 'settings'>, language: Language) =>
+  until(async () => (await settings.learn(asked)).person.language === language);
+
 describe('a connection to PostgreSQL', () => {
   it('that is cut in the middle of a change loses the change, not the process, and comes back', async () => {
     const { wire, url, direct } = await createBehindWire();
@@ -42,10 +48,9 @@ describe('a connection to PostgreSQL', () => {
     expect(await store.settings.savePerson(person, { language: 'ko' })).toEqual(failed);
     await reached;
     expect(store.lines.join('\n')).toContain('the database does not answer');
-    await until(() => store.health().state === 'up');
-    expect((await store.settings.learn(asked)).person.language).toBe('ja');
+    await untilKnown(store, 'ja');
     expect(await store.settings.savePerson(person, { language: 'ko' })).toEqual(saved);
-    expect((await (await openHere(direct)).settings.learn(asked)).person.language).toBe('ko');
+    await untilKnown(await openHere(direct), 'ko');
   });
 
   it('that is cut again and again under many changes keeps exactly those it said were saved', async () => {
@@ -84,13 +89,12 @@ describe('a connection to PostgreSQL', () => {
     expect(await store.settings.savePerson(person, { language: 'ko' })).toEqual(failed);
     wire.thaw();
     wire.cut();
-    await until(() => store.health().state === 'up');
-    expect((await store.settings.learn(asked)).person.language).toBe('ja');
+    await untilKnown(store, 'ja');
   });
 
   it('that is far away takes many counts at once without losing trust', async () => {
     const { wire, url } = await createBehindWire();
-    const store = await openHere(url);
+    const store = await openHere(url, { limits: { ...quick, write: 2000 } });
     wire.slow(4);
     for (let at = 0; at < 1000; at += 1)
       store.misses.count({ text: `what is x${at}`, language: 'en', tenant });
@@ -110,8 +114,7 @@ describe('a connection to PostgreSQL', () => {
     await near.settings.savePerson(person, { language: 'ko' });
     wire.thaw();
     wire.cut();
-    await until(() => far.health().state === 'up');
-    expect((await far.settings.learn(asked)).person.language).toBe('ko');
+    await untilKnown(far, 'ko');
   });
 });
 
@@ -164,7 +167,7 @@ describe('a PostgreSQL server', () => {
         { text: 'another thing', count: 1 },
       ],
     });
-    expect((await late.settings.learn(asked)).person.language).toBe('ja');
+    await untilKnown(late, 'ja');
   });
 
   it('that refuses the credentials is said, without them', async () => {

@@ -56,7 +56,10 @@ async function read(
     keys: [],
     counting: false,
     replace: false,
-    log: createLog({ level: 'error', secrets: listSecrets(env) }),
+    log: createLog({
+      level: env.LOG_LEVEL === 'silent' ? 'silent' : 'error',
+      secrets: listSecrets(env),
+    }),
   });
   const opened = await awaitWithin(store.ready, patience);
   if (opened.kind === 'late') return null;
