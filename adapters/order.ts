@@ -1,5 +1,5 @@
 import type { Holding, Order, Outcome, Scope } from '../src/index.ts';
-import { findPlace, type OrderScene, refuse } from './right.ts';
+import { findPlace, isShutOut, type OrderScene, refuse } from './right.ts';
 import type { Tenant } from './store/store.ts';
 import { deleteNote, showNotes, writeNote } from './teamnote.ts';
 
@@ -63,6 +63,7 @@ async function setWatch({ on }: Of<'watch'>, scene: OrderScene): Promise<Outcome
 async function setDigest({ on }: Of<'digest'>, scene: OrderScene): Promise<Outcome> {
   const place = await findPlace(on ? 'channel' : 'workspace', scene);
   if ('kind' in place) return place;
+  if (on && (await isShutOut(scene))) return refuse('digest');
   const saved = await scene.store.settings.savePlace(
     { ...place, channel: null },
     { digest: on ? place.channel : null },

@@ -3,8 +3,8 @@ import type { Ballot } from './ballot.ts';
 import type { Person, Place, Store } from './store/store.ts';
 import { awaitWithin } from './store/time.ts';
 
-/** Milliseconds that a platform may take to tell whether somebody is an admin. */
-const adminLimit = 1000;
+/** Milliseconds that a platform may take to tell whether somebody is an admin, or imerr is in a channel. */
+const askLimit = 1000;
 
 /** Who gives an order, where, and what it is carried out with. */
 export type OrderScene = {
@@ -17,6 +17,8 @@ export type OrderScene = {
   readonly isAdmin: () => boolean | Promise<boolean>;
   /** Whether this deployment can watch channels. */
   readonly watchable: boolean;
+  /** Whether imerr can post in this channel unasked. Rejects where the platform does not tell; one second is waited for it. */
+  readonly canPost: () => boolean | Promise<boolean>;
 };
 
 export type Refused = Extract<Outcome, { kind: 'refused' }>;
@@ -26,11 +28,21 @@ export const refuse = (reason: Refused['reason']): Refused => ({ kind: 'refused'
 /** Null where the person may; else why not. */
 async function checkAdmin({ isAdmin }: OrderScene): Promise<Refused | null> {
   try {
-    const asked = await awaitWithin(Promise.resolve(isAdmin()), adminLimit);
+    const asked = await awaitWithin(Promise.resolve(isAdmin()), askLimit);
     if (asked.kind === 'late') return refuse('unchecked');
     return asked.value ? null : refuse('admin');
   } catch {
     return refuse('unchecked');
+  }
+}
+
+/** Whether imerr surely cannot post in the channel of the scene; what the platform does not tell counts as yes, it can. */
+export async function isShutOut({ canPost }: OrderScene): Promise<boolean> {
+  try {
+    const asked = await awaitWithin(Promise.resolve(canPost()), askLimit);
+    return asked.kind !== 'late' && !asked.value;
+  } catch {
+    return false;
   }
 }
 

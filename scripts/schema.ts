@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actions, layers, statuses } from '../src/answer.ts';
 
 /** The languages an entry must be written in. zh-Hant is converted from zh when the catalog is built. */
 export const languages = ['en', 'zh', 'ja', 'ko'] as const;
@@ -21,7 +22,7 @@ const id = z.string().regex(/^[a-z][a-z0-9-]*$/);
 /** `product/code`, as answers and relations name an entry. */
 const entryId = z.string().regex(/^[a-z][a-z0-9-]*\/.+$/);
 
-const layer = z.enum(['client', 'server', 'web', 'legacy']);
+const layer = z.enum(layers);
 
 const searchWords = z.array(text.max(40)).max(16);
 
@@ -54,18 +55,8 @@ export const entry = z.strictObject({
   /** Overrides the section's layer. */
   layer: layer.optional(),
   /** current: on the newest page; legacy: of the V3 SDK; removed: gone from the newest page, still met with old SDKs. */
-  status: z.enum(['current', 'legacy', 'removed']),
-  action: z.enum([
-    'none',
-    'retry',
-    'retry-later',
-    'sign-in-again',
-    'fix-request',
-    'fix-config',
-    'ask-user',
-    'upgrade-plan',
-    'contact-support',
-  ]),
+  status: z.enum(statuses),
+  action: z.enum(actions),
   /** Met more often than its neighbours; decides between equal matches of a search. */
   common: z.boolean().optional(),
   /** Entries of one family may share sentences: they are the same failure under several numbers. */

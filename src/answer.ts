@@ -6,18 +6,23 @@ export type Code = string;
 /** `product/code`: "im/10038", "trtc-web/NotAllowedError". */
 export type EntryId = string;
 
-export type Layer = 'client' | 'server' | 'web' | 'legacy';
-export type Status = 'current' | 'legacy' | 'removed';
-export type Action =
-  | 'none'
-  | 'retry'
-  | 'retry-later'
-  | 'sign-in-again'
-  | 'fix-request'
-  | 'fix-config'
-  | 'ask-user'
-  | 'upgrade-plan'
-  | 'contact-support';
+export const layers = ['client', 'server', 'web', 'legacy'] as const;
+export type Layer = (typeof layers)[number];
+export const statuses = ['current', 'legacy', 'removed'] as const;
+export type Status = (typeof statuses)[number];
+export const actions = [
+  'none',
+  'retry',
+  'retry-later',
+  'sign-in-again',
+  'fix-request',
+  'fix-config',
+  'ask-user',
+  'upgrade-plan',
+  'contact-support',
+] as const;
+/** What the reader has to do, where there is one thing. */
+export type Action = (typeof actions)[number];
 
 /** Why two entries belong together; the last three are found by the build, the others by people. */
 export type Relation =

@@ -1,4 +1,4 @@
-export type { Action, Entry, EntryId } from './answer.ts';
+export { type Action, actions, type Entry, type EntryId, layers, statuses } from './answer.ts';
 export { type Bot, createBot, type Query, type Reply } from './bot.ts';
 export { decodeButton, encodeButton, encodeOrder } from './button.ts';
 export type { Block, Button, Card, Feedback, Row } from './card.ts';

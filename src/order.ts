@@ -68,7 +68,7 @@ export type SettingState = {
  * Why an order was not followed: it takes an admin; nobody could tell within the time whether it was
  * one; it is for a channel; it is for a workspace or server; this deployment does not watch channels.
  */
-export type Refusal = 'admin' | 'unchecked' | 'channel' | 'team' | 'watch';
+export type Refusal = 'admin' | 'unchecked' | 'channel' | 'team' | 'watch' | 'digest';
 
 /** What came of an order: decided, not yet said. `presentOutcome` says it. */
 export type Outcome =

@@ -41,6 +41,7 @@ async function openEndpoint(setting: { store?: Store; open?: boolean; patience?:
     fallback: 'en',
     ballot: createBallot(),
     watchable: false,
+    posting: false,
   });
   const { door, listener } = createHttpDoor({
     desk,

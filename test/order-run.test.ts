@@ -32,6 +32,7 @@ async function enter(change: Partial<OrderScene> = {}) {
     place: channel,
     isAdmin: () => true,
     watchable: true,
+    canPost: () => true,
     ...change,
   };
   const tell = (text: string, as: Partial<OrderScene> = {}): Promise<Outcome> => {
@@ -219,6 +220,18 @@ describe('an order', () => {
     const { tell } = await enter({ watchable: false });
     expect(await tell('watch on')).toEqual({ kind: 'refused', reason: 'watch' });
     expect(await tell('watch off')).toEqual({ kind: 'watch-set', on: false });
+  });
+
+  it('for a digest is refused where imerr surely cannot post, and only there', async () => {
+    const { tell, store } = await enter();
+    const refused = { kind: 'refused', reason: 'digest' };
+    expect(await tell('digest here', { canPost: () => false })).toEqual(refused);
+    expect(await tell('digest here', { canPost: () => Promise.resolve(false) })).toEqual(refused);
+    expect(await store.settings.listDigests()).toEqual({ kind: 'found', found: [] });
+    const set = { kind: 'digest-set', on: true };
+    const failing = () => Promise.reject(new Error('missing_scope'));
+    expect(await tell('digest here', { canPost: failing })).toEqual(set);
+    expect(await tell('digest off', { canPost: () => false })).toEqual({ ...set, on: false });
   });
 
   it('says so where it could not be saved or read', async () => {

@@ -61,7 +61,7 @@ export const outcomes: readonly Outcome[] = [
   { kind: 'forget-team-asked', holding: 'server' },
   { kind: 'team-forgotten', holding: 'server' },
   { kind: 'thanked' },
-  ...(['admin', 'unchecked', 'channel', 'team', 'watch'] as const).map(
+  ...(['admin', 'unchecked', 'channel', 'team', 'watch', 'digest'] as const).map(
     (reason) => ({ kind: 'refused', reason }) as const,
   ),
   { kind: 'unsaved' },

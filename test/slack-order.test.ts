@@ -166,6 +166,16 @@ describe('what changes the answers of others', () => {
     expect(readTitle(body)).toBe('This takes an admin');
   });
 
+  it('is no digest in a channel that imerr is not in', async () => {
+    const { slack, postCommand, store } = await openHttp();
+    slack.answer('conversations.info', () => ({
+      body: { ok: true, channel: { id: channel.channel, is_member: false } },
+    }));
+    const { body } = await postCommand(command('digest here', admin));
+    expect(readTitle(body)).toBe('imerr cannot post here by itself');
+    expect(await store.settings.listDigests()).toEqual({ kind: 'found', found: [] });
+  });
+
   it('asks Slack once for the rights of five minutes', async () => {
     const { slack, postCommand } = await openHttp();
     await postCommand(command('help', admin));

@@ -46,6 +46,7 @@ export function openDiscord(parts: HouseParts): House {
     ...parts,
     ballot: createBallot(),
     watchable: watch && token !== undefined,
+    posting: token !== undefined,
   });
   const life: Life = { budget: createBudget(), opened: false };
   return {

@@ -75,7 +75,7 @@ export async function obey(
   parts: AnswerParts,
 ): Promise<Draft> {
   const { asker, ephemeral } = question;
-  const { store, ballot, watchable, catalog } = parts;
+  const { store, ballot, watchable, posting, catalog } = parts;
   try {
     const [first] = orders;
     const words = first === undefined ? undefined : confidential[first.kind];
@@ -91,6 +91,7 @@ export async function obey(
       place: placeOf(asker),
       isAdmin: () => asker.manager,
       watchable,
+      canPost: () => posting,
     };
     const outcome = await follow(orders, scene);
     const card = presentOutcome(outcome, await findLanguage(question, parts), catalog);

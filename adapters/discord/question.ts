@@ -16,6 +16,8 @@ export type AnswerParts = {
   readonly fallback: Language;
   /** Whether this deployment reads what is said in channels. */
   readonly watchable: boolean;
+  /** Whether this deployment can post by itself: over HTTP alone it only answers. */
+  readonly posting: boolean;
 };
 
 /** A question and how it came. */

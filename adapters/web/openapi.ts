@@ -1,4 +1,4 @@
-import { languages } from '../../src/index.ts';
+import { actions, languages, layers, statuses } from '../../src/index.ts';
 import type { Setting } from './setting.ts';
 
 const text = { type: 'string' } as const;
@@ -22,22 +22,10 @@ const entry = object({
   code: text,
   hex: orNull(text),
   symbols: texts,
-  layer: { enum: ['client', 'server', 'web', 'legacy'] },
+  layer: { enum: layers },
   section: text,
-  status: { enum: ['current', 'legacy', 'removed'] },
-  action: {
-    enum: [
-      'none',
-      'retry',
-      'retry-later',
-      'sign-in-again',
-      'fix-request',
-      'fix-config',
-      'ask-user',
-      'upgrade-plan',
-      'contact-support',
-    ],
-  },
+  status: { enum: statuses },
+  action: { enum: actions },
   title: text,
   meaning: text,
   fix: texts,

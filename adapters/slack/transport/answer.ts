@@ -19,7 +19,7 @@ import { frameReply } from '../frame.ts';
 import type { Memory } from './memory.ts';
 import type { createRecent } from './recent.ts';
 import type { Outgoing } from './sender.ts';
-import { isAdmin, personKey, recallChannel, type Visit } from './visit.ts';
+import { isAdmin, isMember, personKey, recallChannel, type Visit } from './visit.ts';
 
 /** An answer on its way to Slack. */
 export type Answer = {
@@ -68,7 +68,15 @@ export async function giveOrder(
 ): Promise<Answer> {
   const { store, ballot, memory, catalog, language: fallback } = options;
   const { person, place, watchable } = visit;
-  const scene = { store, ballot, person, place, watchable, isAdmin: () => isAdmin(visit, memory) };
+  const scene = {
+    store,
+    ballot,
+    person,
+    place,
+    watchable,
+    isAdmin: () => isAdmin(visit, memory),
+    canPost: () => isMember(visit),
+  };
   const outcome = await runOrder(order, scene);
   const personLocale = memory.profile(personKey(visit))?.locale ?? null;
   const language = chooseLanguage({

@@ -89,7 +89,8 @@ export function createDesk(given: DeskOptions): Desk {
         const order = from === 'elsewhere' ? null : parseOrder(ask.query.text, catalog, from);
         if (order !== null) return giveOrder(order, visit, ask, options);
         const { reply, answer } = await askBot(visit, ask, options);
-        noteMiss(store, reply, visit.place);
+        // A press asks again what was counted when it was typed.
+        if (from !== 'button') noteMiss(store, reply, visit.place);
         return answer;
       });
     },

@@ -91,3 +91,10 @@ export function isAdmin(visit: Visit, memory: Memory): Promise<boolean> {
     return native && (user.is_admin === true || user.is_owner === true);
   });
 }
+
+/** Whether imerr is in the channel of the visit, where alone it can post unasked. Rejects where Slack does not tell. */
+export async function isMember({ client, place }: Visit): Promise<boolean> {
+  if (place.channel === null) return false;
+  const { channel } = await client.conversations.info({ channel: place.channel });
+  return channel?.is_member !== false;
+}

@@ -92,6 +92,7 @@ export const en = {
     channel: 'This is for a channel',
     team: 'This is not for a direct message',
     watch: 'Watching is not set up',
+    digest: 'imerr cannot post here by itself',
   },
   refusedText: {
     admin: 'Nothing was changed. An admin of this workspace or server can do it.',
@@ -99,6 +100,8 @@ export const en = {
     channel: 'Nothing was changed. Say it in the channel that is meant.',
     team: 'Nothing was changed. Say it in a channel of the workspace or server.',
     watch: 'Nothing was changed. Whoever runs imerr has to allow it to read channels first.',
+    digest:
+      'Nothing was changed. Invite imerr to this channel, then say it again. Where imerr runs on Discord without its bot, it can only answer.',
   },
   unsaved: 'This could not be saved',
   unsavedText: 'Please try again in a few minutes. Answers to questions still come.',

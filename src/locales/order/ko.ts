@@ -90,6 +90,7 @@ export const ko: OrderPhrases = {
     channel: '채널에서 하는 작업입니다',
     team: '다이렉트 메시지에서는 할 수 없는 작업입니다',
     watch: '자동 답변이 준비되어 있지 않습니다',
+    digest: 'imerr가 이 채널에 스스로 글을 올릴 수 없습니다',
   },
   refusedText: {
     admin: '변경한 내용이 없습니다. 이 워크스페이스나 서버의 관리자가 할 수 있습니다.',
@@ -97,6 +98,8 @@ export const ko: OrderPhrases = {
     channel: '변경한 내용이 없습니다. 해당 채널에서 입력하세요.',
     team: '변경한 내용이 없습니다. 워크스페이스나 서버의 채널에서 입력하세요.',
     watch: '변경한 내용이 없습니다. 먼저 imerr 운영자가 채널 읽기를 허용해야 합니다.',
+    digest:
+      '변경한 내용이 없습니다. imerr를 이 채널에 초대한 뒤 다시 지시하세요. Discord에서 봇 없이 실행되는 imerr는 답변만 할 수 있습니다.',
   },
   unsaved: '저장하지 못했습니다',
   unsavedText: '몇 분 후에 다시 시도하세요. 질문에는 계속 답합니다.',

@@ -87,6 +87,7 @@ export const zhHant: OrderPhrases = {
     channel: '這是針對頻道的操作',
     team: '此操作不適用於私信',
     watch: '尚未啟用主動回答',
+    digest: 'imerr 無法主動在此頻道發言',
   },
   refusedText: {
     admin: '未作任何更改。可由此工作區或伺服器的管理員操作。',
@@ -94,6 +95,8 @@ export const zhHant: OrderPhrases = {
     channel: '未作任何更改。請在相應的頻道中傳送。',
     team: '未作任何更改。請在工作區或伺服器的頻道中傳送。',
     watch: '未作任何更改。需要先由部署 imerr 的人允許它讀取頻道。',
+    digest:
+      '未做任何更改。請先邀請 imerr 加入此頻道，再下達一次指令。在 Discord 上未啟用機器人時，imerr 只能回答提問。',
   },
   unsaved: '未能儲存',
   unsavedText: '請幾分鐘後再試。提問仍會得到回答。',

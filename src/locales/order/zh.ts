@@ -86,6 +86,7 @@ export const zh: OrderPhrases = {
     channel: '这是针对频道的操作',
     team: '此操作不适用于私信',
     watch: '尚未启用主动回答',
+    digest: 'imerr 无法主动在此频道发言',
   },
   refusedText: {
     admin: '未作任何更改。可由此工作区或服务器的管理员操作。',
@@ -93,6 +94,8 @@ export const zh: OrderPhrases = {
     channel: '未作任何更改。请在相应的频道中发送。',
     team: '未作任何更改。请在工作区或服务器的频道中发送。',
     watch: '未作任何更改。需要先由部署 imerr 的人允许它读取频道。',
+    digest:
+      '未做任何更改。请先邀请 imerr 加入此频道，再下达一次指令。在 Discord 上未启用机器人时，imerr 只能回答提问。',
   },
   unsaved: '未能保存',
   unsavedText: '请几分钟后再试。提问仍会得到回答。',
