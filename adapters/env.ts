@@ -9,6 +9,18 @@ const secret = z.string().trim().min(1).optional();
 const starts = (prefix: string) =>
   z.string().trim().startsWith(prefix, `must begin with ${prefix}`).optional();
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional();
+/** Paths are put behind it, so nothing may follow its own; without a slash at its end. */
+const publicUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL', abort: true })
+  .refine((address) => {
+    const { username, password } = new URL(address);
+    return !/[?#]/.test(address) && username === '' && password === '';
+  }, 'must have no query, no fragment and no user or password')
+  .transform((address) => {
+    const { origin, pathname } = new URL(address);
+    return `${origin}${pathname}`.replace(/\/+$/, '');
+  })
+  .optional();
 const port = (from: number) =>
   z.coerce
     .number('must be a port number')
@@ -38,7 +50,7 @@ const variables = z.object({
   DISCORD_WATCH: z.enum(['on', 'off'], 'must be on or off').default('off'),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   PORT: port(0).default(3000),
-  PUBLIC_URL: url,
+  PUBLIC_URL: publicUrl,
   TRUST_PROXY: z.coerce
     .number('must be a number of proxies')
     .int('must be a number of proxies')

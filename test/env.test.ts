@@ -65,6 +65,27 @@ describe('the environment', () => {
     expect(fault(source)).toBe(expected);
   });
 
+  it.each([
+    'https://errors.example/?a=secret-value',
+    'https://errors.example/docs?',
+    'https://errors.example/#secret-value',
+    'https://me:secret-value@errors.example/',
+    'https://secret-value@errors.example',
+  ])('refuses a public address that paths cannot be put behind: %s', (url) => {
+    expect(fault({ PUBLIC_URL: url })).toBe(
+      'PUBLIC_URL must have no query, no fragment and no user or password',
+    );
+  });
+
+  it.each([
+    ['https://errors.example', 'https://errors.example'],
+    ['https://errors.example/', 'https://errors.example'],
+    ['HTTPS://Errors.example/Docs/', 'https://errors.example/Docs'],
+    ['http://errors.example:8080/docs//', 'http://errors.example:8080/docs'],
+  ])('takes %s as the public address, without a slash at its end', (url, kept) => {
+    expect(readEnv({ PUBLIC_URL: url })).toMatchObject({ PUBLIC_URL: kept });
+  });
+
   it('names a variable without its value', () => {
     for (const name of [
       'SLACK_BOT_TOKEN',
