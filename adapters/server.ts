@@ -1,4 +1,9 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type OutgoingHttpHeaders,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describeError } from './log.ts';
 
@@ -29,11 +34,14 @@ export function createHttp({
     { requestTimeout: requestLimit, headersTimeout: headerLimit, maxHeaderSize: headerBytes },
     (request, response) => {
       const path = findPath(request.url);
-      const say = (status: number, text: string) => {
+      const say = (status: number, text: string, headers: OutgoingHttpHeaders = {}) => {
         response
-          .writeHead(status, { 'content-type': 'text/plain; charset=utf-8' })
+          .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers })
           .end(`${text}\n`);
       };
+      const reads = request.method === 'GET' || request.method === 'HEAD';
+      if ((path === '/healthz' || path === '/readyz') && !reads)
+        return say(405, 'method not allowed', { allow: 'GET, HEAD' });
       if (path === '/healthz') return say(200, 'alive');
       if (path === '/readyz') return isReady() ? say(200, 'ready') : say(503, 'not ready');
       const route = routes.find((one) => one.path === path);

@@ -13,9 +13,10 @@ async function start(ready: boolean) {
   });
   const port = await listen(server, '127.0.0.1', 0);
   open.push({ close: () => closeServer(server, 100) });
-  return async (path: string) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`);
-    return `${response.status} ${(await response.text()).trim()}`;
+  return async (path: string, method = 'GET') => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method });
+    const allow = response.headers.get('allow');
+    return `${response.status} ${(await response.text()).trim()}${allow === null ? '' : ` (${allow})`}`;
   };
 }
 
@@ -24,6 +25,15 @@ describe('the HTTP server', () => {
     const get = await start(true);
     expect([await get('/healthz'), await get('/readyz')]).toEqual(['200 alive', '200 ready']);
     expect(await (await start(false))('/readyz')).toBe('503 not ready');
+  });
+
+  it('takes no other methods there', async () => {
+    const ask = await start(true);
+    for (const path of ['/healthz', '/readyz']) {
+      expect(await ask(path, 'HEAD')).toBe('200 ');
+      for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS'])
+        expect(await ask(path, method)).toBe('405 method not allowed (GET, HEAD)');
+    }
   });
 
   it('hands a path to its door, whatever follows the question mark', async () => {
