@@ -83,7 +83,12 @@ type Rule = {
   readonly pattern: RegExp;
   readonly use: (name: string) => Taken;
   readonly unless?: RegExp;
+  /** What every text of the rule has: cheaper to look for than the pattern. */
+  readonly only?: RegExp;
 };
+
+const [aboutLanguage, aboutProduct, aboutPublic] = [/lang/i, /product/i, /public/i];
+const aboutFlag = /lang|product/i;
 
 const useTag = (name: string): Taken => {
   const language = parseLanguage(name) ?? nameLanguage(name);
@@ -112,12 +117,12 @@ const createRules = (products: readonly Nameable[]): readonly Rule[] => {
   const language = createNamePatterns();
   const useProduct = (name: string): Taken => ({ product: foldProduct(name, products) });
   return [
-    { pattern: language.flag, use: useTag },
-    { pattern: language.spacedFlag, use: useTag },
-    { pattern: productFlag, use: useProduct },
-    { pattern: named.spacedFlag, use: useProduct },
-    { pattern: language.oddFlag, use: useOdd },
-    { pattern: publicFlag, use: usePublic },
+    { pattern: language.flag, use: useTag, only: aboutLanguage },
+    { pattern: language.spacedFlag, use: useTag, only: aboutLanguage },
+    { pattern: productFlag, use: useProduct, only: aboutProduct },
+    { pattern: named.spacedFlag, use: useProduct, only: aboutProduct },
+    { pattern: language.oddFlag, use: useOdd, only: aboutFlag },
+    { pattern: publicFlag, use: usePublic, only: aboutPublic },
     { pattern: language.phraseAtEnd, use: useName, unless: spokenOf },
     { pattern: language.phraseAtStart, use: useName },
     { pattern: language.nameAtEnd, use: useName },
@@ -125,7 +130,7 @@ const createRules = (products: readonly Nameable[]): readonly Rule[] => {
     { pattern: tagAtEnd, use: useTag, unless: bound },
     { pattern: tagAtStart, use: useTag },
     { pattern: otherTagAtEnd, use: useTag },
-    { pattern: publicAtEnd, use: usePublic, unless: boundPublic },
+    { pattern: publicAtEnd, use: usePublic, unless: boundPublic, only: aboutPublic },
     { pattern: named.afterCode, use: useProduct },
     { pattern: named.within, use: useProduct },
     { pattern: named.atEnd, use: useProduct, unless: bound },
@@ -135,7 +140,8 @@ const createRules = (products: readonly Nameable[]): readonly Rule[] => {
 
 /** The first rule that finds its option, what it found, and the text without it. */
 function takeOne(text: string, rules: readonly Rule[]): { taken: Taken; rest: string } | null {
-  for (const { pattern, use, unless } of rules) {
+  for (const { pattern, use, unless, only } of rules) {
+    if (only?.test(text) === false) continue;
     const match = pattern.exec(text);
     if (match === null) continue;
     const before = text.slice(0, match.index);
