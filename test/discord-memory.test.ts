@@ -224,32 +224,6 @@ describe('counting', () => {
 describe('a server', () => {
   const all = { person: null, place } as const;
 
-  test('that the bot is taken out of is forgotten 30 days later, unless it comes back', async () => {
-    const changes: string[] = [];
-    const real = await openMemory();
-    const note = (name: 'uninstall' | 'reinstall') => (holder: { readonly id: string }) => {
-      changes.push(`${name} ${holder.id}`);
-      stage?.discord.watch.touch();
-      return Promise.resolve({ kind: 'saved' } as const);
-    };
-    let stage: Stage | null = null;
-    const forget = { ...real.forget, uninstall: note('uninstall'), reinstall: note('reinstall') };
-    stage = await openStage({ store: { ...real, forget } });
-    const { gateway, watch } = stage.discord;
-    const seen = (count: number) => watch.until(() => (changes.length >= count ? true : null));
-    await seen(2);
-    gateway.dispatch('GUILD_DELETE', { id: ids.community, unavailable: true });
-    gateway.dispatch('GUILD_DELETE', { id: ids.guild });
-    gateway.dispatch('GUILD_CREATE', makeGuild('900000000000000012'));
-    await seen(4);
-    expect(changes).toEqual([
-      `reinstall ${ids.guild}`,
-      `reinstall ${ids.community}`,
-      `uninstall ${ids.guild}`,
-      'reinstall 900000000000000012',
-    ]);
-  });
-
   test('is forgotten at once when an admin confirms it', async () => {
     const stage = await openStage();
     await ask(stage, 'server language ja', manager);

@@ -4,7 +4,7 @@ import type { Link } from './link.ts';
 import type { Db } from './schema.ts';
 import { personKey } from './setting.ts';
 import type { Forget, Person, Saved } from './store.ts';
-import { deleteTenant, markBack, markLeft } from './tenant.ts';
+import { deleteTenant, markBack, markLeft, readTenants } from './tenant.ts';
 
 async function deletePerson(db: Db, { platform, tenant, user }: Person): Promise<void> {
   await db
@@ -22,6 +22,8 @@ export function createForget(
   /** Writes the counts that wait, so that none of a tenant comes after its deletion. */
   flush: () => Promise<void>,
   now: () => number,
+  /** Milliseconds that a list may take. */
+  listLimit: number,
 ): Forget {
   async function change(work: (db: Db) => Promise<void>, applied: () => void): Promise<Saved> {
     const result = await link.write(work);
@@ -69,10 +71,11 @@ export function createForget(
         () => changes.apply('installation', key),
       );
     },
-    // Told of every server at every start: it deletes nothing, so nothing is taken out of the files.
+    // It deletes nothing, so nothing is taken out of the files.
     reinstall: async (holder) => {
       const result = await link.write((db) => markBack(db, holder));
       return result.kind === 'failed' ? result : { kind: 'saved' };
     },
+    listTenants: (platform) => link.read((db) => readTenants(db, platform), listLimit),
   };
 }

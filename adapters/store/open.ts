@@ -92,7 +92,7 @@ export function openStore({
     seen: createSeen(link, limits),
     misses: tally.misses,
     votes: tally.votes,
-    forget: createForget(link, changes, tally.flush, now),
+    forget: createForget(link, changes, tally.flush, now, limits.write),
     health: () => ({ engine: address.engine, state: link.state(), dropped: tally.dropped() }),
     ready: link.ready,
     flush: tally.flush,

@@ -146,6 +146,8 @@ export type Votes = {
   readonly list: (span: Span) => Promise<Found<readonly Vote[]>>;
 };
 
+export type Kept = { readonly tenant: string; readonly left: boolean };
+
 export type Forget = {
   /** Deletes what is kept of a person. */
   readonly person: (person: Person) => Promise<Saved>;
@@ -155,6 +157,8 @@ export type Forget = {
   readonly uninstall: (holder: Holder) => Promise<Saved>;
   /** The app is (still) there: what `uninstall` set in motion is called off. Saving an installation does it too. */
   readonly reinstall: (holder: Holder) => Promise<Saved>;
+  /** The workspaces or servers of a platform that something is kept of; `left` where it is soon to go. */
+  readonly listTenants: (platform: Platform) => Promise<Found<readonly Kept[]>>;
 };
 
 /** State of the database, for readiness and metrics. */

@@ -1,5 +1,5 @@
 import type { Db } from './schema.ts';
-import type { Holder, Tenant } from './store.ts';
+import type { Holder, Kept, Platform, Tenant } from './store.ts';
 
 /** Keeps which organisation a workspace belongs to, so that it goes when the organisation does. */
 export async function rememberTenant(db: Db, tenant: Tenant): Promise<void> {
@@ -53,6 +53,31 @@ export async function markBack(db: Db, { platform, kind, id }: Holder): Promise<
     .where('platform', '=', platform)
     .where(kind === 'tenant' ? 'tenant' : 'organisation', '=', id)
     .execute();
+}
+
+/** Of which tenants anything is kept, and which of them have left. */
+export async function readTenants(db: Db, platform: Platform): Promise<readonly Kept[]> {
+  const holding = (table: 'places' | 'notes' | 'misses' | 'votes' | 'tenants') =>
+    db
+      .selectFrom(table)
+      .select('tenant')
+      .where('platform', '=', platform)
+      .where('tenant', '!=', '');
+  const rows = await db
+    .selectFrom(
+      holding('places')
+        .union(holding('notes'))
+        .union(holding('misses'))
+        .union(holding('votes'))
+        .union(holding('tenants'))
+        .as('kept'),
+    )
+    .leftJoin('tenants', (join) =>
+      join.onRef('tenants.tenant', '=', 'kept.tenant').on('tenants.platform', '=', platform),
+    )
+    .select(['kept.tenant', 'tenants.left_at'])
+    .execute();
+  return rows.map(({ tenant, left_at: left }) => ({ tenant, left: left !== null }));
 }
 
 /** Deletes what a tenant set and counted; in Slack, its people's choices too. */

@@ -25,6 +25,8 @@ export type Gateway = {
   heartbeat: number;
   /** Servers that READY lists and that never become available. */
   unavailable: string[];
+  /** Servers that the bot is in beside these. */
+  servers: string[];
   /** Sends an event to the connected client. */
   readonly dispatch: (type: string, data: Payload) => void;
   /** Sends a frame that is no event: op 7, op 9. */
@@ -86,7 +88,7 @@ export function createGateway(
     if (given !== token) return socket.close(4004);
     const session = { socket, sequence: 0, history: [] };
     sessions.set(id, session);
-    const all = [...gateway.unavailable, ids.guild, ids.community];
+    const all = [...gateway.unavailable, ...gateway.servers];
     // The servers of a shard: https://discord.com/developers/docs/events/gateway#sharding
     const own = all.filter((guild) => Number((BigInt(guild) >> 22n) % BigInt(count)) === id);
     dispatchTo(session, 'READY', {
@@ -96,12 +98,12 @@ export function createGateway(
       guilds: own.map((guild) => ({ id: guild, unavailable: true })),
       session_id: `session-${id}`,
       resume_gateway_url: origin,
+      shard: [id, count],
     });
-    if (own.includes(ids.guild))
-      dispatchTo(session, 'GUILD_CREATE', makeGuild(ids.guild, { locale: 'ko' }));
-    if (own.includes(ids.community)) {
-      const community = makeGuild(ids.community, { locale: 'ja', features: ['COMMUNITY'] });
-      dispatchTo(session, 'GUILD_CREATE', community);
+    for (const guild of own.filter((one) => gateway.servers.includes(one))) {
+      const features =
+        guild === ids.community ? { locale: 'ja', features: ['COMMUNITY'] } : { locale: 'ko' };
+      dispatchTo(session, 'GUILD_CREATE', makeGuild(guild, features));
     }
   };
   const resume = (socket: WebSocket, { seq, session_id: name }: Payload) => {
@@ -126,6 +128,7 @@ export function createGateway(
     deaf: false,
     heartbeat: 40_000,
     unavailable: [],
+    servers: [ids.guild, ids.community],
     dispatch: (type, data) => {
       const session = first();
       if (session !== undefined) dispatchTo(session, type, data);

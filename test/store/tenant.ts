@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hexKey, holder, keysOf, openHere, person, until, workspace } from './house.ts';
+import { hexKey, holder, keysOf, openHere, person, tenant, until, workspace } from './house.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -55,6 +55,28 @@ export function describeInstallations(create: () => Promise<string>): void {
     await store.retain();
     expect(await languageOf('T0TENANT1')).toBeNull();
     expect(await languageOf('T0TENANT2')).toBe('ja');
+  });
+
+  it('lists of whom something is kept, and who has left', async () => {
+    const store = await openHere(await create());
+    const { settings, notes, votes, forget } = store;
+    const of = (id: string) => ({ ...tenant, tenant: id });
+    await settings.savePlace({ ...workspace, tenant: 'T0PLACE' }, { language: 'ja' });
+    await settings.savePlace({ ...workspace, tenant: 'T0LEFT' }, { language: 'ja' });
+    await settings.savePlace({ ...workspace, platform: 'discord' }, { language: 'ja' });
+    await notes.save(of('T0NOTE'), { entry: 'im/70009', text: 'rotate the key' });
+    votes.count({ entry: 'im/70009', helpful: true, tenant: of('T0VOTE') });
+    votes.count({ entry: 'im/70009', helpful: true, tenant: null });
+    await store.flush();
+    await forget.uninstall({ ...holder, id: 'T0LEFT' });
+    const kept = await forget.listTenants('slack');
+    if (kept.kind === 'failed') throw new Error('no list');
+    expect(kept.found.toSorted((a, b) => (a.tenant < b.tenant ? -1 : 1))).toEqual([
+      { tenant: 'T0LEFT', left: true },
+      { tenant: 'T0NOTE', left: false },
+      { tenant: 'T0PLACE', left: false },
+      { tenant: 'T0VOTE', left: false },
+    ]);
   });
 
   it('lets the choices of people go with the organisation, where nothing else was set', async () => {
