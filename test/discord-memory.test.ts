@@ -288,6 +288,46 @@ describe('the weekly digest', () => {
     expect(readSent(sent)).not.toMatch(/@everyone|(?<!\\)\[x/);
     expect(discord.rest.faults).toEqual([]);
   });
+
+  test('comes to a forum as a post of its own, with a name and a tag that it may have', async () => {
+    const store = await openMemory();
+    await store.settings.savePlace({ ...tenant, channel: null }, { digest: ids.forum });
+    store.misses.count({ text: 'what is gate 70099', language: 'en', tenant });
+    await store.flush();
+    const { discord } = await openStage({ store, tuning: { clock } });
+    const sent = await discord.watch.until(() => discord.rest.sent[0] ?? null);
+    expect(sent).toMatchObject({
+      route: 'thread',
+      channel: ids.forum,
+      body: { name: 'imerr, the last week', applied_tags: [ids.tag] },
+    });
+    expect(readSent(sent)).toContain('what is gate 70099');
+    expect(discord.rest.faults).toEqual([]);
+  });
+
+  test('is for the forum where it is asked for in a post', async () => {
+    const stage = await openStage();
+    const thread = { id: ids.thread, type: 11, parent_id: ids.forum };
+    const post = { ...manager, channel: thread, channel_id: ids.thread };
+    expect(await ask(stage, 'digest here', post)).toContain('weekly digest comes to this channel');
+    expect(await stage.store.settings.listDigests()).toMatchObject({
+      found: [{ digest: ids.forum }],
+    });
+  });
+
+  test('is refused where imerr may not write, with what to do about it', async () => {
+    const stage = await openStage();
+    const mute = { ...manager, app_permissions: '1024' };
+    expect(await ask(stage, 'digest here', mute)).toContain('Send Messages');
+    const member = { roles: [], joined_at: '2026-01-01T00:00:00.000Z', deaf: false, mute: false };
+    const guild = makeGuild(ids.guild);
+    const roles = (guild.roles as Payload[]).map((role) => ({ ...role, permissions: '32' }));
+    stage.discord.gateway.dispatch('GUILD_UPDATE', { ...guild, owner_id: '1', roles });
+    expect(readSent(await stage.say('message', makeMention('digest here', { member })))).toContain(
+      'Send Messages',
+    );
+    expect(await ask(stage, 'digest off', mute)).toContain('no weekly digest any more');
+  });
 });
 
 describe('watching', () => {

@@ -24,6 +24,8 @@ export type Asker = {
   readonly manager: boolean;
   /** Whether the person may delete what others wrote (Manage Messages). */
   readonly moderator: boolean;
+  /** Whether imerr may write in the channel by itself (Send Messages); true where Discord does not tell. */
+  readonly writable: boolean;
   /** Whether somebody else can read along. */
   readonly shared: boolean;
 };
@@ -83,6 +85,7 @@ const directChannel = 1;
 export const permissions = {
   administrator: 1n << 3n,
   manageServer: 1n << 5n,
+  sendMessages: 1n << 11n,
   manageMessages: 1n << 13n,
 } as const;
 
@@ -112,6 +115,7 @@ function readAsker(given: APIInteraction): Asker {
     channel: (isThread ? parent : null) ?? given.channel?.id ?? null,
     manager: may(given.member?.permissions, permissions.manageServer),
     moderator: may(given.member?.permissions, permissions.manageMessages),
+    writable: may(given.app_permissions, permissions.sendMessages),
     shared: guild !== undefined || channel?.type !== directChannel,
   };
 }

@@ -21,6 +21,8 @@ export const messageLimits = {
   option: 100,
   placeholder: 150,
   url: 512,
+  /** https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel */
+  postName: 100,
 } as const;
 
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object */

@@ -17,7 +17,9 @@ const managedRoles = (message: Message, me: string): string[] =>
   message.mentions.roles.filter((role) => role.tags?.botId === me).map(({ id }) => id);
 
 function readAsker(message: Message): Asker {
-  const { author, guild, channelId, channel } = message;
+  const { author, guild, channelId, channel, client } = message;
+  // The channel of a thread is meant, where other permissions may hold than in the thread.
+  const place = channel.isThread() ? channel.parent : 'permissionsFor' in channel ? channel : null;
   const granted = guild === null ? null : (message.member?.permissions ?? null);
   return {
     user: author.id,
@@ -27,6 +29,7 @@ function readAsker(message: Message): Asker {
     channel: channel.isThread() ? (channel.parentId ?? channelId) : channelId,
     manager: granted?.has(PermissionFlagsBits.ManageGuild) === true,
     moderator: granted?.has(PermissionFlagsBits.ManageMessages) === true,
+    writable: place?.permissionsFor(client.user)?.has(PermissionFlagsBits.SendMessages) !== false,
     shared: message.inGuild(),
   };
 }

@@ -91,7 +91,7 @@ export async function obey(
       place: placeOf(asker),
       isAdmin: () => asker.manager,
       watchable,
-      canPost: () => posting,
+      canPost: () => posting && asker.writable,
     };
     const outcome = await follow(orders, scene);
     const card = presentOutcome(outcome, await findLanguage(question, parts), catalog);

@@ -1,4 +1,4 @@
-import { type Client, Events, Routes } from 'discord.js';
+import { type Client, Events } from 'discord.js';
 import type { Catalog, Language } from '../../src/index.ts';
 import { startDigests } from '../digest.ts';
 import { type Door, DoorError, type Failure } from '../door.ts';
@@ -8,11 +8,11 @@ import { createClient, isConnected, type Tuning, watchClient } from './client.ts
 import type { Desk } from './desk.ts';
 import { explainClosing, explainStart, refusedToken, silentStart } from './failure.ts';
 import { destroyTimeout, openTimeout } from './limits.ts';
-import { toMessage } from './message.ts';
 import { createRefusalLog } from './refusal.ts';
 import type { Budget } from './transport/budget.ts';
 import { greetOperator } from './transport/greeting.ts';
 import { listen } from './transport/listening.ts';
+import { postCard } from './transport/post.ts';
 import { createTasks } from './transport/task.ts';
 import { watchServers } from './transport/tenant.ts';
 import { awayLimit, startWatchdog } from './transport/watchdog.ts';
@@ -78,10 +78,7 @@ function serveDigests(client: Client, parts: DiscordParts) {
     log,
     platform: 'discord',
     ...(tuning.clock === undefined ? {} : { clock: tuning.clock }),
-    send: async (_tenant, channel, card) => {
-      const body = toMessage(card, { ephemeral: false });
-      await client.rest.post(Routes.channelMessages(channel), { body });
-    },
+    send: (_tenant, channel, card) => postCard(client, channel, card),
   });
 }
 

@@ -8,6 +8,8 @@ export const ids = {
   channel: '900000000000000020',
   thread: '900000000000000021',
   direct: '900000000000000022',
+  forum: '900000000000000023',
+  tag: '900000000000000024',
   managedRole: '900000000000000030',
   otherRole: '900000000000000031',
 } as const;
@@ -37,7 +39,21 @@ const person: Payload = {
   avatar: null,
 };
 
-/** A server with one channel, where the bot has a managed role and another one. */
+/** A forum that wants a tag; the first of its tags is for moderators. */
+const makeForum = (): Payload => ({
+  id: ids.forum,
+  type: 15,
+  name: 'questions',
+  position: 1,
+  permission_overwrites: [],
+  flags: 1 << 4,
+  available_tags: [
+    { id: '900000000000000028', name: 'news', moderated: true, emoji_id: null, emoji_name: null },
+    { id: ids.tag, name: 'bots', moderated: false, emoji_id: null, emoji_name: null },
+  ],
+});
+
+/** A server with a channel and a forum, where the bot has a managed role and another one. */
 export function makeGuild(
   id: string,
   { locale = 'en-US', features = [] as string[] } = {},
@@ -65,7 +81,10 @@ export function makeGuild(
       role(ids.managedRole, 'imerr', { bot_id: ids.bot }),
       role(ids.otherRole, 'team'),
     ],
-    channels: [{ id: ids.channel, type: 0, name: 'help', position: 0, permission_overwrites: [] }],
+    channels: [
+      { id: ids.channel, type: 0, name: 'help', position: 0, permission_overwrites: [] },
+      makeForum(),
+    ],
     members: [
       {
         user: botUser,
@@ -152,7 +171,8 @@ function makeInteraction(given: Payload, age = 0): Payload {
     },
     locale: 'en-US',
     guild_locale: 'en-US',
-    app_permissions: '0',
+    // View Channel and Send Messages.
+    app_permissions: '3072',
     entitlements: [],
     authorizing_integration_owners: { 0: guild },
     context: 0,

@@ -2,6 +2,7 @@
 import {
   ApplicationCommandAutocompleteCallbackRequestSchema,
   ApplicationCommandUpdateRequestSchema,
+  CreateForumThreadRequestSchema,
   CreateMessageInteractionCallbackRequestSchema,
   IncomingWebhookUpdateRequestPartialSchema,
   MessageCreateRequestSchema,
@@ -135,6 +136,18 @@ export function checkPost(body: unknown): string[] {
   return [
     ...checkSchema(MessageCreateRequestSchema, body),
     ...(isJson(body) ? checkMessage(body) : []),
+  ];
+}
+
+/** Faults of a post in a forum: a thread with its first message. */
+export function checkThread(body: unknown): string[] {
+  if (!isJson(body)) return ['no body'];
+  const name = text(body.name);
+  return [
+    ...checkSchema(CreateForumThreadRequestSchema, body),
+    ...findUnknown(body, 'name message applied_tags', 'thread'),
+    ...(name.trim() === '' || name.length > 100 ? ['name'] : []),
+    ...(isJson(body.message) ? checkMessage(body.message) : ['no message']),
   ];
 }
 

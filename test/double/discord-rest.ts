@@ -1,5 +1,11 @@
 import { botUser, ids, makeId, type Payload } from './discord-event.ts';
-import { checkCallback, checkCommand, checkEdit, checkPost } from './discord-payload.ts';
+import {
+  checkCallback,
+  checkCommand,
+  checkEdit,
+  checkPost,
+  checkThread,
+} from './discord-payload.ts';
 import type { Watch } from './discord-watch.ts';
 
 type Call = {
@@ -25,7 +31,7 @@ type Fault = {
 
 /** A message that reached its channel, or the person who asked. */
 export type Sent = {
-  readonly route: 'reply' | 'update' | 'post' | 'edit' | 'choices';
+  readonly route: 'reply' | 'update' | 'post' | 'thread' | 'edit' | 'choices';
   readonly channel: string | null;
   readonly body: Payload;
 };
@@ -75,6 +81,8 @@ function createMailbox() {
     { token: string; channel: string | null; answered: boolean }
   >();
   const post = (channel: string, body: Payload): Answer => {
+    // A forum takes no message but the first one of a thread.
+    if (channel === ids.forum) return refuse(400, 50_008);
     faults.push(...checkPost(body));
     const nonce = body.enforce_nonce === true ? String(body.nonce) : makeId();
     if (!nonces.has(nonce)) sent.push({ route: 'post', channel, body });
@@ -90,6 +98,14 @@ function createMailbox() {
       status: 200,
       body: { ...message, mentions: [], mention_roles: [], attachments: [], embeds: [], type: 0 },
     };
+  };
+  const openThread = (channel: string, body: Payload): Answer => {
+    if (channel !== ids.forum) return refuse(400, 50_024);
+    // https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
+    if (!Array.isArray(body.applied_tags)) return refuse(400, 40_067);
+    faults.push(...checkThread(body));
+    sent.push({ route: 'thread', channel, body });
+    return { status: 201, body: { id: makeId(), type: 11, parent_id: channel, name: body.name } };
   };
   const callback = (id: string, token: string, body: Payload): Answer => {
     const interaction = interactions.get(id);
@@ -124,7 +140,7 @@ function createMailbox() {
     if (!interactions.has(String(data.id)))
       interactions.set(String(data.id), { token: String(data.token), channel, answered: false });
   };
-  return { sent, deleted, faults, post, callback, original, hear };
+  return { sent, deleted, faults, post, openThread, callback, original, hear };
 }
 
 function withoutLocales(command: Payload): Payload {
@@ -135,7 +151,7 @@ function withoutLocales(command: Payload): Payload {
 
 /** The REST half: routes, tokens, faults. */
 export function createRest(token: string, watch: Watch, gatewayUrl: () => string): Rest {
-  const { sent, deleted, faults, post, callback, original, hear } = createMailbox();
+  const { sent, deleted, faults, post, openThread, callback, original, hear } = createMailbox();
   const calls: Call[] = [];
   const planned: Fault[] = [];
   const register = (body: unknown): Answer => {
@@ -165,6 +181,8 @@ export function createRest(token: string, watch: Watch, gatewayUrl: () => string
       };
     }
     if (method === 'POST' && channel !== undefined) return post(channel, body as Payload);
+    const [, parent] = /^\/channels\/(\d+)\/threads$/.exec(path) ?? [];
+    if (method === 'POST' && parent !== undefined) return openThread(parent, body as Payload);
     if (method === 'POST' && id !== undefined)
       return callback(id, interactionToken ?? '', body as Payload);
     const [, hook] = /^\/webhooks\/\d+\/([^/]+)\/messages\/(?:@|%40)original$/.exec(path) ?? [];

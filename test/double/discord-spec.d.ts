@@ -6,6 +6,7 @@ declare module 'discord-api-spec/zod' {
   export const CreateMessageInteractionCallbackRequestSchema: ZodType;
   export const UpdateMessageInteractionCallbackRequestSchema: ZodType;
   export const ApplicationCommandAutocompleteCallbackRequestSchema: ZodType;
+  export const CreateForumThreadRequestSchema: ZodType;
   export const ApplicationCommandUpdateRequestSchema: ZodType;
   export const IncomingWebhookUpdateRequestPartialSchema: ZodType;
 }

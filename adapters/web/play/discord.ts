@@ -17,6 +17,7 @@ const seatReader = (place: Place, language: string): Asker => ({
   channel: readerId,
   manager: false,
   moderator: false,
+  writable: false,
   shared: place !== 'direct',
 });
 

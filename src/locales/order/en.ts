@@ -101,7 +101,7 @@ export const en = {
     team: 'Nothing was changed. Say it in a channel of the workspace or server.',
     watch: 'Nothing was changed. Whoever runs imerr has to allow it to read channels first.',
     digest:
-      'Nothing was changed. Invite imerr to this channel, then say it again. Where imerr runs on Discord without its bot, it can only answer.',
+      'Nothing was changed. Invite imerr to this channel, in Discord allow it Send Messages here, then say it again. Where imerr runs on Discord without its bot, it can only answer.',
   },
   unsaved: 'This could not be saved',
   unsavedText: 'Please try again in a few minutes. Answers to questions still come.',

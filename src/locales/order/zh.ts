@@ -95,7 +95,7 @@ export const zh: OrderPhrases = {
     team: '未作任何更改。请在工作区或服务器的频道中发送。',
     watch: '未作任何更改。需要先由部署 imerr 的人允许它读取频道。',
     digest:
-      '未做任何更改。请先邀请 imerr 加入此频道，再下达一次指令。在 Discord 上未启用机器人时，imerr 只能回答提问。',
+      '未做任何更改。请先邀请 imerr 加入此频道，在 Discord 上允许它在这里“发送消息”，再下达一次指令。在 Discord 上未启用机器人时，imerr 只能回答提问。',
   },
   unsaved: '未能保存',
   unsavedText: '请几分钟后再试。提问仍会得到回答。',
