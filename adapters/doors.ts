@@ -2,11 +2,13 @@ import type { RequestListener, Server } from 'node:http';
 import { type Bot, type Catalog, openSuggest, type Search } from '../src/index.ts';
 import { DoorError, type Failure } from './door.ts';
 import type { Env } from './env.ts';
+import { createJourneys, type Journeys } from './journey.ts';
 import { describeError, type Log } from './log.ts';
+import { type Meter, silentMeter } from './meter.ts';
 import { closeServer, createHttp, explainListen, listen, type Route } from './server.ts';
 import { hasSlack, listSlackPaths, readSlack } from './slack/config.ts';
 import type { Store } from './store/store.ts';
-import { type Supervisor, superviseDoor } from './supervisor.ts';
+import { type Supervisor, superviseDoor, timing } from './supervisor.ts';
 
 type Parts = {
   readonly bot: Bot;
@@ -16,6 +18,8 @@ type Parts = {
   readonly log: Log;
   /** Open as long as the doors are; null where there is no platform, since pages remember nothing. */
   readonly store: Store | null;
+  readonly meter: Meter;
+  readonly journeys: Journeys;
 };
 
 /** Whether a platform has credentials. */
@@ -36,23 +40,23 @@ export type House = {
 
 /** Only what is used is loaded: a platform's client takes a quarter of a second and more. */
 async function superviseSlack(
-  { bot, catalog, env, log, store }: Parts,
+  { bot, catalog, env, log, store, meter, journeys: { follow } }: Parts,
   mount: (listener: RequestListener) => void,
 ): Promise<Supervisor | null> {
   if (!hasSlack(env) || store === null) return null;
   const { createSlackDoor } = await import('./slack/transport.ts');
   const config = readSlack(env);
   const build = () => {
-    const door = createSlackDoor({ bot, catalog, store, log, config });
+    const door = createSlackDoor({ bot, catalog, store, log, config, meter, follow });
     mount(door.listener);
     return door;
   };
-  return superviseDoor('slack', build, log);
+  return superviseDoor('slack', build, log, timing, meter);
 }
 
 /** The gateway, and interactions over HTTP: one, the other or both. */
 async function superviseDiscord(
-  { bot, catalog, env, log, store }: Parts,
+  { bot, catalog, env, log, store, meter, journeys: { follow } }: Parts,
   mount: (listener: RequestListener) => void,
 ): Promise<Supervisor[]> {
   const { DISCORD_TOKEN: token, DISCORD_PUBLIC_KEY: publicKey, DISCORD_API_URL: apiUrl } = env;
@@ -64,24 +68,26 @@ async function superviseDiscord(
     suggest: await openSuggest(catalog),
     log,
     store,
+    meter,
+    follow,
     fallback: env.DEFAULT_LANGUAGE,
     config: { token, publicKey, apiUrl, watch: env.DISCORD_WATCH === 'on' },
     print: (line: string) => void process.stderr.write(`${line}\n`),
   });
   if (http !== null) mount(http.listener);
   return [
-    ...(gateway === null ? [] : [superviseDoor('discord', gateway, log)]),
-    ...(http === null ? [] : [superviseDoor('discord', () => http.door, log)]),
+    ...(gateway === null ? [] : [superviseDoor('discord', gateway, log, timing, meter)]),
+    ...(http === null ? [] : [superviseDoor('discord', () => http.door, log, timing, meter)]),
   ];
 }
 
 /** Pages, API and MCP: beside the platforms where PUBLIC_URL is set, and where there are none. */
 async function openPages(parts: Parts, base: () => string): Promise<RequestListener | null> {
-  const { bot, catalog, search, env, log } = parts;
+  const { bot, catalog, search, env, log, journeys } = parts;
   if (env.PUBLIC_URL === undefined && hasPlatform(env)) return null;
   const { openWeb } = await import('./web/transport.ts');
   const [fallback, proxies] = [env.DEFAULT_LANGUAGE, env.TRUST_PROXY];
-  return openWeb({ bot, catalog, search, log, fallback, proxies, base });
+  return openWeb({ bot, catalog, search, log, fallback, proxies, base, follow: journeys.follow });
 }
 
 /** HOST as a browser on this machine reaches it. */
@@ -112,7 +118,11 @@ async function openServer(server: Server, { env, log }: Parts): Promise<number |
  * Opens the HTTP server and every door that has credentials. Rejects with a `DoorError` that names
  * HOST or PORT where these are wrong.
  */
-export async function startDoors(parts: Parts): Promise<House> {
+export async function startDoors(
+  given: Omit<Parts, 'meter' | 'journeys'> & Partial<Parts>,
+): Promise<House> {
+  const { meter = silentMeter, journeys = createJourneys(meter) } = given;
+  const parts: Parts = { ...given, meter, journeys };
   const { env, log } = parts;
   const closed: RequestListener = (_request, response) => void response.writeHead(503).end();
   let slackListener = closed;

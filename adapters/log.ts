@@ -14,15 +14,18 @@ export type LogLevel = (typeof logLevels)[number];
 
 /**
  * A log of JSON lines on standard error. Every line is masked as a whole before it is written, and
- * `secrets` (the deployment's own tokens) are masked wherever they stand.
+ * `secrets` (the deployment's own tokens) are masked wherever they stand. `describe` tells what every
+ * line says beside its own fields.
  */
 export function createLog({
   level,
   secrets,
+  describe = () => ({}),
   write,
 }: {
   level: LogLevel;
   secrets: readonly string[];
+  describe?: () => object;
   write?: (line: string) => void;
 }): Log {
   const out = write ?? ((line: string) => process.stderr.write(line));
@@ -30,7 +33,7 @@ export function createLog({
   const clean = (line: string) =>
     maskSecrets(known.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line));
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, mixin: describe },
     { write: (line: string) => out(clean(line)) },
   );
 }

@@ -3,7 +3,9 @@ import { openCatalog } from './catalog.ts';
 import { DoorError } from './door.ts';
 import { hasPlatform, startDoors } from './doors.ts';
 import { type Env, listSecrets, loadEnvFile, readEnv } from './env.ts';
+import { createJourneys, describeRequest } from './journey.ts';
 import { createLog, describeError, type Log } from './log.ts';
+import { silentMeter } from './meter.ts';
 import { readLocale, readLook } from './shell.ts';
 import { parseKeys } from './store/cipher.ts';
 import { defaultUrl } from './store/engine.ts';
@@ -73,7 +75,7 @@ async function run(): Promise<number> {
   const prompts = local && process.stdin.isTTY === true;
   // Lines that say that all is well would run into the prompt.
   const level = prompts && env.LOG_LEVEL === 'info' ? 'warn' : env.LOG_LEVEL;
-  const log = createLog({ level, secrets: listSecrets(env) });
+  const log = createLog({ level, secrets: listSecrets(env), describe: describeRequest });
   const signalled = awaitSignal(log);
   const catalog = openCatalog({ eager: true });
   const search = await openSearch(catalog);
@@ -93,7 +95,8 @@ async function run(): Promise<number> {
     log.error({ error: describeError(error) }, 'uncaught exception'),
   );
   const store = openMemory(env, log);
-  const parts = { bot, catalog, search, env, log, store };
+  const journeys = createJourneys(silentMeter);
+  const parts = { bot, catalog, search, env, log, store, meter: silentMeter, journeys };
   const house = await startDoors(parts).catch((error: unknown) => {
     const fault = error instanceof DoorError ? error.message : describeError(error).name;
     process.stderr.write(`imerr: could not start: ${fault}\n`);

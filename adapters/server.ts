@@ -5,6 +5,7 @@ import {
   type Server,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { chooseId, runRequest } from './journey.ts';
 import { describeError } from './log.ts';
 
 /** A path of the one HTTP server and what answers there. */
@@ -19,7 +20,11 @@ function findPath(url: string | undefined): string {
   return (url ?? '/').split('?')[0] ?? '/';
 }
 
-/** The one HTTP server: `/healthz` (the process lives), `/readyz` (questions are taken), the routes of the doors, and the pages. */
+/**
+ * The one HTTP server: `/healthz` (the process lives), `/readyz` (questions are taken), the routes of
+ * the doors, and the pages. Every answer bears the id of its request, which is the client's own where
+ * that is plain.
+ */
 export function createHttp({
   routes,
   isReady,
@@ -46,7 +51,10 @@ export function createHttp({
       if (path === '/readyz') return isReady() ? say(200, 'ready') : say(503, 'not ready');
       const route = routes.find((one) => one.path === path);
       const listener = route?.listener ?? rest;
-      return listener === null ? say(404, 'not found') : listener(request, response);
+      if (listener === null) return say(404, 'not found');
+      const id = chooseId(request.headers['x-request-id']);
+      response.setHeader('x-request-id', id);
+      return runRequest(id, () => listener(request, response));
     },
   );
   return server;

@@ -1,5 +1,6 @@
 import { type Door, DoorError, type Failure } from './door.ts';
 import { describeError, type Log } from './log.ts';
+import { type Meter, silentMeter } from './meter.ts';
 
 /** Milliseconds. */
 export type Timing = {
@@ -72,6 +73,7 @@ export function superviseDoor(
   build: () => Door,
   log: Log,
   times: Timing = timing,
+  meter: Pick<Meter, 'doorFailed'> = silentMeter,
 ): Supervisor {
   let door: Door | null = null;
   let stopping = false;
@@ -97,6 +99,7 @@ export function superviseDoor(
       if (stopping) return failure;
       await door?.close(1000).catch(() => {});
       door = null;
+      meter.doorFailed(name);
       log.error({ door: name, reason: failure.reason, fatal: failure.fatal }, 'door failed');
       if (failure.fatal) return failure;
       failures = performance.now() - born > times.settled ? 1 : failures + 1;

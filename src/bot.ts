@@ -45,6 +45,9 @@ export type Reply = {
   readonly visibility: Visibility;
 };
 
+/** What whoever measures may lay around each part of an answer: calls the work once and returns what it gave. */
+export type Around = <T>(part: 'read' | 'resolve' | 'present', work: () => T) => T;
+
 export type Bot = {
   /** Answers a question. Synchronous, no I/O but the first look into a section; never throws for any text. */
   readonly ask: (query: Query) => Reply;
@@ -53,7 +56,7 @@ export type Bot = {
 /**
  * The whole road, top to bottom. `fallback` is the deployment's default language,
  * `issues` the https address where reports of wrong entries are opened, `pageOf` where an entry has a
- * page of its own that answers link to.
+ * page of its own that answers link to. `around` is for measuring.
  */
 export function createBot({
   catalog,
@@ -61,16 +64,19 @@ export function createBot({
   fallback,
   issues = null,
   pageOf = null,
+  around = (_part, work) => work(),
 }: {
   catalog: Catalog;
   search: Search;
   fallback: Language;
   issues?: string | null;
   pageOf?: PageOf | null;
+  around?: Around;
 }): Bot {
   return {
     ask: (query) => {
-      const read = (query.overheard === true ? parseOverheard : parseCommand)(query.text, catalog);
+      const parse = query.overheard === true ? parseOverheard : parseCommand;
+      const read = around('read', () => parse(query.text, catalog));
       const command = {
         ...read,
         cut: read.cut + (query.skipped ?? 0),
@@ -78,7 +84,7 @@ export function createBot({
       };
       const preferred =
         query.product == null ? null : (findProduct(query.product, catalog)?.id ?? null);
-      const answer = resolveCommand(command, preferred, search, catalog);
+      const answer = around('resolve', () => resolveCommand(command, preferred, search, catalog));
       const visibility =
         command.visible && query.publishable === true ? 'channel' : query.visibility;
       const language = chooseLanguage({
@@ -87,11 +93,9 @@ export function createBot({
         visibility,
         fallback,
       });
-      const { teamNotes } = query;
-      return {
-        ...presentAnswer(answer, language, catalog, { teamNotes, issues, pageOf }),
-        visibility,
-      };
+      const scene = { teamNotes: query.teamNotes, issues, pageOf };
+      const said = around('present', () => presentAnswer(answer, language, catalog, scene));
+      return { ...said, visibility };
     },
   };
 }

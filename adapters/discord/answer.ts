@@ -1,4 +1,5 @@
 import { encodeButton, parseOrder, type Query, type Reply } from '../../src/index.ts';
+import { noteAnswer } from '../journey.ts';
 import { noteMiss } from '../miss.ts';
 import { learnQuery, type Preference, recallQuery } from '../preference.ts';
 import { obey } from './obedience.ts';
@@ -61,6 +62,7 @@ export function toDraft(question: Question, reply: Reply): Draft {
 function ask(question: Question, known: Preference, parts: AnswerParts): Draft {
   try {
     const reply = parts.bot.ask(toQuery(question, known));
+    noteAnswer(reply.record.kind, reply.card.language);
     if (question.from === 'typed' || question.from === 'quoted')
       noteMiss(parts.store, reply, placeOf(question.asker));
     return toDraft(question, reply);

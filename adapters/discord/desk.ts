@@ -1,5 +1,6 @@
 import type { APIInteraction, Message } from 'discord.js';
 import { LRUCache } from 'lru-cache';
+import { noteSilence } from '../journey.ts';
 import type { Log } from '../log.ts';
 import { createThrottle, type Verdict } from '../throttle.ts';
 import { answerQuestion } from './answer.ts';
@@ -91,8 +92,12 @@ function overhear(parts: DeskParts, { isRepeated }: Gate) {
   const throttle = createThrottle(channelThrottle);
   return (text: string, asker: Asker, id: string): Draft | null | Promise<Draft | null> => {
     if (!parts.watchable) return null;
-    const once = (draft: Draft | null): Draft | null =>
-      draft === null || isRepeated(id) || throttle(asker.channel ?? '') !== 'pass' ? null : draft;
+    const once = (draft: Draft | null): Draft | null => {
+      if (draft !== null && !isRepeated(id) && throttle(asker.channel ?? '') === 'pass')
+        return draft;
+      noteSilence();
+      return null;
+    };
     const draft = watchChannel(text, asker, parts);
     return draft instanceof Promise ? draft.then(once) : once(draft);
   };

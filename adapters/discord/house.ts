@@ -1,7 +1,9 @@
 import type { Bot, Catalog, Language, Suggest } from '../../src/index.ts';
 import { createBallot } from '../ballot.ts';
 import type { Door } from '../door.ts';
+import type { Follow } from '../journey.ts';
 import type { Log } from '../log.ts';
+import type { Meter } from '../meter.ts';
 import type { Store } from '../store/store.ts';
 import type { Tuning } from './client.ts';
 import { createDesk } from './desk.ts';
@@ -29,6 +31,8 @@ export type HouseParts = {
   };
   /** Says something to the operator, a line at a time. */
   readonly print: (line: string) => void;
+  readonly meter?: Meter;
+  readonly follow?: Follow;
   readonly tuning?: Tuning;
 };
 
@@ -40,7 +44,7 @@ export type House = {
 
 /** Makes the doors that have credentials; they share what they remember of questions. */
 export function openDiscord(parts: HouseParts): House {
-  const { config, log } = parts;
+  const { config, log, follow } = parts;
   const { token, publicKey, apiUrl, watch } = config;
   const desk = createDesk({
     ...parts,
@@ -55,6 +59,13 @@ export function openDiscord(parts: HouseParts): House {
         ? null
         : () => createDiscordDoor({ ...parts, desk, life, config: { token, apiUrl, watch } }),
     http:
-      publicKey === undefined ? null : createHttpDoor({ desk, log, config: { publicKey, apiUrl } }),
+      publicKey === undefined
+        ? null
+        : createHttpDoor({
+            desk,
+            log,
+            config: { publicKey, apiUrl },
+            ...(follow === undefined ? {} : { follow }),
+          }),
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type APIInteraction, REST } from 'discord.js';
 import type { Door } from '../door.ts';
+import { type Follow, followQuietly } from '../journey.ts';
 import { describeError, type Log } from '../log.ts';
 import type { Desk } from './desk.ts';
 import { createRefusalLog } from './refusal.ts';
@@ -15,6 +16,7 @@ export type HttpParts = {
   readonly desk: Desk;
   readonly log: Log;
   readonly config: { readonly publicKey: string; readonly apiUrl?: string | undefined };
+  readonly follow?: Follow;
   /** Milliseconds since 1970; for tests. */
   readonly now?: () => number;
   /** Milliseconds after which an answer is announced; for tests. */
@@ -62,20 +64,23 @@ type Office = Pick<HttpParts, 'desk' | 'log' | 'patience'> & {
 };
 
 /** Answers an interaction that is Discord's; 204 for one that is not to be answered. */
-function answer(given: APIInteraction, response: ServerResponse, office: Office): void {
+function answer(
+  given: APIInteraction,
+  response: ServerResponse,
+  office: Office,
+): Promise<unknown> | undefined {
   const { desk, log, rest, track, patience } = office;
   const taken = desk.takeInteraction(given);
   if (taken === null) {
     send(response, 204);
-    return;
+    return undefined;
   }
   const { interaction, handling } = taken;
   const { asker } = interaction;
   const way = createWay(response, createBack(rest, interaction));
-  track(respond(handling, way, log, patience), {
-    channel: asker.channel ?? asker.user,
-    bound: false,
-  });
+  const task = respond(handling, way, log, patience);
+  track(task, { channel: asker.channel ?? asker.user, bound: false });
+  return task;
 }
 
 function parse(body: Buffer): APIInteraction | null {
@@ -95,7 +100,7 @@ export function createHttpDoor(parts: HttpParts): {
   readonly door: Door;
   readonly listener: RequestListener;
 } {
-  const { log, config, now = Date.now } = parts;
+  const { log, config, follow = followQuietly, now = Date.now } = parts;
   const key = readKey(config.publicKey);
   const api = config.apiUrl?.replace(/\/+$/, '');
   const rest = new REST({ timeout: 5000, retries: 1, ...(api === undefined ? {} : { api }) });
@@ -113,7 +118,7 @@ export function createHttpDoor(parts: HttpParts): {
     const given = parse(body);
     if (given === null) return send(response, 400);
     if ((given.type as number) === ping) return send(response, 200, { type: ping });
-    return answer(given, response, { ...parts, rest, track });
+    void follow('discord', () => answer(given, response, { ...parts, rest, track }));
   };
   const listener: RequestListener = (request, response) => {
     handle(request, response).catch((error: unknown) => {

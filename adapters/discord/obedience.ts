@@ -5,6 +5,7 @@ import {
   type Outcome,
   presentOutcome,
 } from '../../src/index.ts';
+import { noteAnswer } from '../journey.ts';
 import { type OrderScene, runOrder } from '../order.ts';
 import { learnQuery } from '../preference.ts';
 import type { Wishes } from './interaction.ts';
@@ -82,6 +83,7 @@ export async function obey(
     if (words !== undefined && !ephemeral && asker.shared) {
       const language = await findLanguage(question, parts);
       const card = writeLine(speakDiscord(language).aside(words), language);
+      noteAnswer('order', language);
       return { card, ephemeral, panel: null };
     }
     const scene: OrderScene = {
@@ -95,6 +97,7 @@ export async function obey(
     };
     const outcome = await follow(orders, scene);
     const card = presentOutcome(outcome, await findLanguage(question, parts), catalog);
+    noteAnswer('order', card.language);
     return { card, ephemeral, panel: null };
   } catch (error) {
     return writeFailure(question, error, parts);

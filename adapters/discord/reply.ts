@@ -1,4 +1,5 @@
 import { type Card, type Language, parseLanguage, speak } from '../../src/index.ts';
+import { noteAnswer } from '../journey.ts';
 import { type MessageBody, messageFlags, type PlainBody, toMessage, toPlain } from './message.ts';
 import type { Panel } from './panel.ts';
 
@@ -19,9 +20,12 @@ export const writeLine = (text: string, language: Language): Card => ({
   blocks: [{ kind: 'text', text }],
 });
 
+const said = { failed: 'failed', throttled: 'throttled', emptyMention: 'help' } as const;
+
 /** A word of the bot about itself, as a card; `locale` is any language tag or null. */
 export function writeNotice(notice: Notice, locale: string | null, fallback: Language): Card {
   const language = (locale === null ? null : parseLanguage(locale)) ?? fallback;
+  noteAnswer(said[notice], language);
   return writeLine(speak(language)[notice], language);
 }
 

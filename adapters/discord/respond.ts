@@ -1,3 +1,4 @@
+import { noteAcknowledged, noteDelivered, takeStep } from '../journey.ts';
 import { describeError, type Log } from '../log.ts';
 import type { Choices } from './completion.ts';
 import { deferAfter } from './limits.ts';
@@ -56,24 +57,29 @@ async function attempt(
   }
 }
 
-/** Sends a draft by `send`, in plain text where Discord refuses it. */
+/** Sends a draft by `post`, in plain text where Discord refuses it. */
 export const deliver = (
   draft: Draft,
-  send: (body: object) => Promise<unknown>,
+  post: (body: object) => Promise<unknown>,
   log: Log,
-): Promise<void> =>
-  attempt(
-    () => send(drawRich(draft)),
+): Promise<void> => {
+  const send = async (body: object): Promise<void> => {
+    await takeStep('send', () => post(body));
+    noteDelivered();
+  };
+  return attempt(
+    () => send(takeStep('draw', () => drawRich(draft))),
     () => send(drawPlain(draft)),
     log,
   );
+};
 
 function answerNow(answer: Answer, { call }: Back, log: Log): Promise<void> {
   return attempt(
     () =>
       answer.replace
-        ? call({ type: callbacks.update, data: drawUpdate(answer) })
-        : call({ type: callbacks.reply, data: drawRich(answer) }),
+        ? call({ type: callbacks.update, data: takeStep('draw', () => drawUpdate(answer)) })
+        : call({ type: callbacks.reply, data: takeStep('draw', () => drawRich(answer)) }),
     // A message with components stays one with components: the plain answer is a new message.
     () => call({ type: callbacks.reply, data: drawPlain(answer) }),
     log,
@@ -101,19 +107,37 @@ async function answerLater(
   );
   const draft = await answer;
   await attempt(
-    () => back.edit(drawUpdate(draft)),
+    () => back.edit(takeStep('draw', () => drawUpdate(draft))),
     () => back.edit({ ...drawPlain(draft), flags: 0 }),
     log,
   );
 }
 
+/** Callbacks that carry no answer yet. */
+const announcements: ReadonlySet<number> = new Set([callbacks.think, callbacks.hold]);
+
+/** The same way, each call of which is a step of the question at hand. */
+const followBack = ({ call, edit, remove }: Back): Back => ({
+  call: async (body) => {
+    await takeStep('send', () => call(body));
+    noteAcknowledged();
+    if (!announcements.has(body.type)) noteDelivered();
+  },
+  edit: async (body) => {
+    await takeStep('send', () => edit(body));
+    noteDelivered();
+  },
+  remove: () => takeStep('send', remove),
+});
+
 /** Answers an interaction, once; one that takes longer than `patience` milliseconds is announced first. Rejects with what Discord refused. */
 export async function respond(
   handling: Handling,
-  back: Back,
+  way: Back,
   log: Log,
   patience: number = deferAfter,
 ): Promise<void> {
+  const back = followBack(way);
   switch (handling.kind) {
     case 'choices':
       await back.call({ type: callbacks.choices, data: { choices: handling.choices } });

@@ -2,7 +2,9 @@ import { type Client, Events } from 'discord.js';
 import type { Catalog, Language } from '../../src/index.ts';
 import { startDigests } from '../digest.ts';
 import { type Door, DoorError, type Failure } from '../door.ts';
+import { type Follow, followQuietly } from '../journey.ts';
 import { describeError, type Log } from '../log.ts';
+import { type Meter, silentMeter } from '../meter.ts';
 import type { Store } from '../store/store.ts';
 import { createClient, isConnected, type Tuning, watchClient } from './client.ts';
 import type { Desk } from './desk.ts';
@@ -41,6 +43,8 @@ export type DiscordParts = {
     readonly watch?: boolean;
   };
   readonly life: Life;
+  readonly meter?: Meter;
+  readonly follow?: Follow;
   /** Says something to the operator, a line at a time. */
   readonly print: (line: string) => void;
   readonly tuning?: Tuning;
@@ -91,9 +95,13 @@ function tend(client: Client, parts: DiscordParts, isOpen: () => boolean) {
     createRefusalLog(log, () => failure.resolve(refusedToken)),
   );
   const ends: (() => void)[] = [];
+  const { meter = silentMeter, follow = followQuietly, desk } = parts;
   watchClient(client, log, isOpen);
+  client.on(Events.ShardReconnecting, () => {
+    if (isOpen()) meter.reconnected('discord');
+  });
   watchServers(client, store, log);
-  listen({ client, desk: parts.desk, log, track, isOpen, patience: tuning.patience });
+  listen({ client, desk, log, track, isOpen, patience: tuning.patience, follow });
   client.on(Events.ShardDisconnect, ({ code }) => failure.resolve(explainClosing(code)));
   client.on(Events.Invalidated, () =>
     failure.resolve({ reason: 'Discord ended the session', fatal: false }),

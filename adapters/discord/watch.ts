@@ -1,4 +1,5 @@
 import type { Reply } from '../../src/index.ts';
+import { noteAnswer } from '../journey.ts';
 import { describeError } from '../log.ts';
 import { learnQuery, type Preference, recallQuery } from '../preference.ts';
 import { toDraft, toQuery } from './answer.ts';
@@ -13,7 +14,9 @@ const certain: ReadonlySet<Reply['record']['kind']> = new Set(['exact', 'choose'
 function answer(question: Question, known: Preference, parts: AnswerParts): Draft | null {
   try {
     const reply = parts.bot.ask(toQuery(question, known));
-    return certain.has(reply.record.kind) ? toDraft(question, reply) : null;
+    if (!certain.has(reply.record.kind)) return null;
+    noteAnswer(reply.record.kind, reply.card.language);
+    return toDraft(question, reply);
   } catch (error) {
     parts.log.error({ error: describeError(error) }, 'a watched message could not be read');
     return null;

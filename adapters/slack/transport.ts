@@ -5,7 +5,9 @@ import type { Bot, Catalog, Language } from '../../src/index.ts';
 import { createBallot } from '../ballot.ts';
 import { startDigests } from '../digest.ts';
 import { type Door, DoorError, type Failure } from '../door.ts';
+import { type Follow, followQuietly } from '../journey.ts';
 import type { Log } from '../log.ts';
+import { type Meter, silentMeter } from '../meter.ts';
 import type { Store } from '../store/store.ts';
 import { registerHandlers } from './transport/app.ts';
 import { createClientOptions, type Identity, identify, silent } from './transport/client.ts';
@@ -47,18 +49,22 @@ type SlackDoorOptions = {
   readonly store: Store;
   readonly log: Log;
   readonly config: SlackConfig;
+  readonly meter?: Meter;
+  readonly follow?: Follow;
   readonly timing?: Partial<SocketTiming>;
 };
 
 type Lines = { readonly http: HttpLine | null; readonly sockets: SocketLine | null };
 
-function createLines({ store, log, config, timing }: SlackDoorOptions): Lines {
+function createLines(options: SlackDoorOptions): Lines {
+  const { store, log, config, timing, meter = silentMeter } = options;
   const { appToken, signingSecret, apiUrl, oauth } = config;
   const socketOptions = {
     clientOptions: () => createClientOptions(apiUrl),
     log,
     logger: silent,
     timing: { ...socketTiming, ...timing },
+    meter,
   };
   const installing = oauth === undefined ? {} : createOAuthOptions(oauth, store, apiUrl);
   const http = { signingSecret, oauth: installing, log, logger: silent };
@@ -119,11 +125,11 @@ function createApp(
  * Socket Mode it is ready while a socket is open, whether or not HTTP is used beside it.
  */
 export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
-  const { bot, catalog, store, log, config } = options;
+  const { bot, catalog, store, log, config, follow = followQuietly } = options;
   const { language = 'en' } = config;
   const memory = createMemory();
   const desk = createDesk({ bot, catalog, store, ballot: createBallot(), log, memory, language });
-  const gate = createGate({ desk, store, log });
+  const gate = createGate({ desk, store, log, follow });
   const lines = createLines(options);
   const { http, sockets } = lines;
   let state: 'new' | 'open' | 'closed' = 'new';

@@ -1,4 +1,6 @@
+import { leaveJourney, takeStep } from '../journey.ts';
 import { describeError, type Log } from '../log.ts';
+import type { Meter } from '../meter.ts';
 import type { Engine } from './engine.ts';
 import type { StoreLimits } from './limits.ts';
 import { type Db, migrate } from './schema.ts';
@@ -49,11 +51,13 @@ export function createLink({
   onUp,
   limits,
   log,
+  meter,
 }: {
   open: () => Promise<Engine>;
   onUp: (db: Db) => Promise<void>;
   limits: StoreLimits;
   log: Log;
+  meter: Pick<Meter, 'stored'>;
 }): Link {
   let phase: Phase = { kind: 'connecting' };
   let failures = 0;
@@ -109,21 +113,31 @@ export function createLink({
     failures = performance.now() - phase.since > limits.settled ? 0 : failures + 1;
     phase = { kind: 'down' };
     void engine.close().catch(() => {});
-    arrival = arrive();
+    arrival = leaveJourney(arrive);
   }
 
-  async function run<T>(work: (db: Db) => Promise<T>, limit: number): Promise<Found<T>> {
+  async function run<T>(
+    kind: 'read' | 'write',
+    work: (db: Db) => Promise<T>,
+    limit: number,
+  ): Promise<Found<T>> {
     if (phase.kind !== 'up') return failed;
     const { engine } = phase;
+    const start = performance.now();
+    const note = (outcome: 'done' | 'late' | 'failed') =>
+      meter.stored(kind, outcome, (performance.now() - start) / 1000);
     try {
-      const end = performance.now() + limit;
-      const outcome = await awaitWithin(
-        retryBusy(() => work(engine.db), engine.isBusy, end),
-        limit,
+      const outcome = await takeStep('store', () =>
+        awaitWithin(
+          retryBusy(() => work(engine.db), engine.isBusy, start + limit),
+          limit,
+        ),
       );
+      note(outcome.kind);
       if (outcome.kind === 'done') return { kind: 'found', found: outcome.value };
       leave(engine, new Error('late'));
     } catch (error) {
+      note('failed');
       if (engine.isAway(error)) leave(engine, error);
       else complain(error, 'the database refused something');
     }
@@ -144,11 +158,11 @@ export function createLink({
       const left = await awaitArrival(limit);
       // A first opening that takes longer than an answer may wait is waited for once.
       if (phase.kind === 'connecting') phase = { kind: 'down' };
-      return run(work, left);
+      return run('read', work, left);
     },
     write: async (work) => {
       const left = await awaitArrival(limits.write);
-      return run((db) => db.transaction().execute(work), left);
+      return run('write', (db) => db.transaction().execute(work), left);
     },
     tidy: async () => {
       if (phase.kind !== 'up') return;

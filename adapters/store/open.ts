@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import { type Meter, silentMeter } from '../meter.ts';
 import { createChanges } from './change.ts';
 import type { Key } from './cipher.ts';
 import { type Address, type Engine, readAddress } from './engine.ts';
@@ -35,6 +36,7 @@ export type StoreOptions = {
   /** Whether unresolved questions are counted. */
   readonly counting: boolean;
   readonly log: Log;
+  readonly meter?: Pick<Meter, 'stored'>;
   /** Whether a damaged SQLite file is moved aside for a new one; `false` for what only looks. */
   readonly replace?: boolean;
   /** For tests. */
@@ -60,6 +62,7 @@ export function openStore({
   keys,
   counting,
   log,
+  meter = silentMeter,
   replace = true,
   limits = storeLimits,
   now = Date.now,
@@ -77,6 +80,7 @@ export function openStore({
     onUp: changes.reset,
     limits,
     log,
+    meter,
   });
   const tally = createTally(link, { counting, log, limits, now });
   const retention = createRetention(link, changes, limits, now);
@@ -93,7 +97,12 @@ export function openStore({
     misses: tally.misses,
     votes: tally.votes,
     forget: createForget(link, changes, tally.flush, now, limits.write),
-    health: () => ({ engine: address.engine, state: link.state(), dropped: tally.dropped() }),
+    health: () => ({
+      engine: address.engine,
+      state: link.state(),
+      waiting: tally.waiting(),
+      dropped: tally.dropped(),
+    }),
     ready: link.ready,
     flush: tally.flush,
     retain: retention.run,

@@ -105,5 +105,5 @@ export function createQueue(link: Link, limits: StoreLimits, log: Log) {
     return last;
   }
 
-  return { add, flush, dropped: () => dropped };
+  return { add, flush, waiting: () => waiting.size, dropped: () => dropped };
 }

@@ -165,6 +165,8 @@ export type Forget = {
 export type Health = {
   readonly engine: 'sqlite' | 'postgres';
   readonly state: 'connecting' | 'up' | 'down';
+  /** Different counts that wait to be written. */
+  readonly waiting: number;
   /** Counts that were given up since the start, since they could not be written. */
   readonly dropped: number;
 };

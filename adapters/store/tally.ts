@@ -16,6 +16,8 @@ export const toDay = (time: number): string => new Date(time).toISOString().slic
 export type Tally = {
   readonly misses: Misses;
   readonly votes: Votes;
+  /** Different counts that wait to be written. */
+  readonly waiting: () => number;
   /** Counts given up since the start. */
   readonly dropped: () => number;
   /** Writes what waits. */
@@ -109,6 +111,7 @@ export function createTally(
       },
       list: (span) => link.read((db) => listVotes(db, span, now()), limits.write),
     },
+    waiting: queue.waiting,
     dropped: queue.dropped,
     flush: queue.flush,
     watch: (signal) => void repeat(queue.flush, limits.flush, signal),

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { LRUCache } from 'lru-cache';
+import { noteAnswer } from '../journey.ts';
 import { createFindEntry, nameProduct, pathOf } from './address.ts';
 import { openToAll, type Prepared, prepareBody, refuse, sendBody, sendPrepared } from './body.ts';
 import { readEntry } from './entry.ts';
@@ -24,14 +25,19 @@ const keptAnswers = 2000;
 /** Only a bare code or symbol is kept: what people write is not. */
 const bareCode = /^[-\w]{1,40}$/;
 
+type Kept = { readonly prepared: Prepared; readonly language: string };
+
 /** Answers questions as the contract's JSON; the answers to bare codes are made once. */
 function createResolve(setting: Setting): (text: string, wish: Wish) => Prepared {
-  const kept = new LRUCache<string, Prepared>({ max: keptAnswers });
+  const kept = new LRUCache<string, Kept>({ max: keptAnswers });
   return (text, { language, unspoken, product, locale }) => {
     const bare = unspoken === null && bareCode.test(text);
     const key = bare ? [text, language, product, locale].join('\n') : null;
     const known = key === null ? undefined : kept.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      noteAnswer('exact', known.language);
+      return known.prepared;
+    }
     const visibility = 'person';
     const { record } = setting.bot.ask({
       text,
@@ -42,7 +48,8 @@ function createResolve(setting: Setting): (text: string, wish: Wish) => Prepared
       personLocale: locale,
     });
     const prepared = prepare(record);
-    if (key !== null && record.kind === 'exact') kept.set(key, prepared);
+    if (key !== null && record.kind === 'exact')
+      kept.set(key, { prepared, language: record.language });
     return prepared;
   };
 }

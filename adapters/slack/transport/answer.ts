@@ -9,7 +9,9 @@ import {
   type Reply,
 } from '../../../src/index.ts';
 import type { Ballot } from '../../ballot.ts';
+import { noteAnswer, takeStep } from '../../journey.ts';
 import type { Log } from '../../log.ts';
+import type { Said } from '../../meter.ts';
 import { runOrder } from '../../order.ts';
 import { learnQuery, type Preference, recallQuery } from '../../preference.ts';
 import type { Store } from '../../store/store.ts';
@@ -24,6 +26,7 @@ import { isAdmin, isMember, personKey, recallChannel, type Visit } from './visit
 /** An answer on its way to Slack. */
 export type Answer = {
   readonly kind: 'answer' | 'outcome' | 'apology';
+  readonly said: Said;
   readonly message: Outgoing;
   readonly visibility: 'person' | 'channel';
   readonly language: Language;
@@ -88,9 +91,11 @@ export async function giveOrder(
     fallback,
   });
   const card = presentOutcome(outcome, language, catalog);
+  noteAnswer('order', card.language);
   return {
     kind: 'outcome',
-    message: toMessage(card),
+    said: 'order',
+    message: takeStep('draw', () => toMessage(card)),
     visibility: 'person',
     language: card.language,
     again: null,
@@ -102,7 +107,8 @@ function drawReply(reply: Reply, visit: Visit, wanted: Partial<Frame>): Answer {
   const frame = frameReply(reply, visit.person.user, wanted);
   return {
     kind: 'answer',
-    message: toMessage(reply.card, frame),
+    said: reply.record.kind,
+    message: takeStep('draw', () => toMessage(reply.card, frame)),
     visibility: reply.visibility,
     language: reply.card.language,
     again: frame.again,

@@ -1,5 +1,6 @@
 import { type Logger, LogLevel, webApi } from '@slack/bolt';
 import { DoorError } from '../../door.ts';
+import { noteDelivered, takeStep } from '../../journey.ts';
 import type { Log } from '../../log.ts';
 import type { Holder } from '../../store/store.ts';
 import { times } from '../limits.ts';
@@ -16,6 +17,18 @@ export const silent: Logger = {
   setName: () => {},
 };
 
+/** Calls that ask Slack something and tell it nothing. */
+const lookUp = /\.(?:info|test)$/;
+
+/** A call to Slack, which may be what carries the answer. */
+async function callSlack(...[url, init]: Parameters<typeof fetch>): Promise<Response> {
+  // `respond` has no timeout of its own.
+  const signal = init?.signal ?? AbortSignal.timeout(times.call);
+  const response = await takeStep('send', () => fetch(url, { ...init, signal }));
+  if (response.ok && !lookUp.test(String(url))) noteDelivered();
+  return response;
+}
+
 /**
  * How the Web API is called. A new object for each client, since clients write into it; without
  * `headers`, since a client would leave its token in them for the next one.
@@ -28,9 +41,7 @@ export function createClientOptions(apiUrl: string | undefined): webApi.WebClien
     allowAbsoluteUrls: false,
     retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 2000 },
     logger: silent,
-    // `respond` has no timeout of its own.
-    fetch: (url, init) =>
-      fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(times.call) }),
+    fetch: callSlack,
   };
 }
 

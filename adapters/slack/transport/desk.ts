@@ -8,6 +8,7 @@ import {
   speak,
   speakChat,
 } from '../../../src/index.ts';
+import { noteAnswer } from '../../journey.ts';
 import { describeError } from '../../log.ts';
 import { noteMiss } from '../../miss.ts';
 import { escapeText } from '../text.ts';
@@ -57,10 +58,13 @@ export function createDesk(given: DeskOptions): Desk {
   function apologise(visit: Visit | null, phrase: 'failed' | 'throttled' | 'notInstalled'): Answer {
     const locale = visit === null ? undefined : memory.profile(personKey(visit))?.locale;
     const language = parseLanguage(locale ?? '') ?? fallback;
+    const said = phrase === 'throttled' ? 'throttled' : 'failed';
+    noteAnswer(said, language);
     const text =
       phrase === 'notInstalled' ? speakChat(language).notInstalled : speak(language)[phrase];
     return {
       kind: 'apology',
+      said,
       message: { text: escapeText(text) },
       visibility: 'person',
       language,
@@ -89,6 +93,7 @@ export function createDesk(given: DeskOptions): Desk {
         const order = from === 'elsewhere' ? null : parseOrder(ask.query.text, catalog, from);
         if (order !== null) return giveOrder(order, visit, ask, options);
         const { reply, answer } = await askBot(visit, ask, options);
+        noteAnswer(answer.said, answer.language);
         // A press asks again what was counted when it was typed.
         if (from !== 'button') noteMiss(store, reply, visit.place);
         return answer;

@@ -1,4 +1,5 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
+import { type Follow, noteAcknowledged, noteDelivered } from '../../journey.ts';
 import { describeError, type Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { readEventKey } from '../event.ts';
@@ -17,7 +18,12 @@ export type Gate = {
   readonly drain: () => Promise<unknown>;
 };
 
-type GateOptions = { readonly desk: Desk; readonly store: Store; readonly log: Log };
+type GateOptions = {
+  readonly desk: Desk;
+  readonly store: Store;
+  readonly log: Log;
+  readonly follow: Follow;
+};
 
 /** The last word to a command that no handler has acknowledged. */
 function apologise(body: ReceiverEvent['body'], desk: Desk, phrase: 'failed' | 'notInstalled') {
@@ -29,8 +35,15 @@ function apologise(body: ReceiverEvent['body'], desk: Desk, phrase: 'failed' | '
  * Sees to what Bolt does not: each event once, `app_rate_limited`, which it cannot read, an
  * acknowledgement for everything, and what is in flight.
  */
-export function createGate({ desk, store, log }: GateOptions): Gate {
+export function createGate({ desk, store, log, follow }: GateOptions): Gate {
   const flights = new Set<Promise<void>>();
+
+  /** Acknowledges, with the answer where there is one. */
+  async function reply(event: ReceiverEvent, response: unknown): Promise<void> {
+    await event.ack(response);
+    noteAcknowledged();
+    if (typeof response === 'object') noteDelivered();
+  }
 
   async function pass(app: App, event: ReceiverEvent): Promise<void> {
     const { body } = event;
@@ -43,7 +56,7 @@ export function createGate({ desk, store, log }: GateOptions): Gate {
       if (acknowledged) return Promise.resolve();
       acknowledged = true;
       // Our handlers always say something to a command: nothing is Bolt's word for "not installed".
-      return event.ack(response ?? apologise(body, desk, 'notInstalled'));
+      return reply(event, response ?? apologise(body, desk, 'notInstalled'));
     };
     const key = readEventKey(body);
     if (key !== null) {
@@ -54,7 +67,7 @@ export function createGate({ desk, store, log }: GateOptions): Gate {
     await app
       .processEvent({ ...event, ack })
       .catch((error) => log.error(describeError(error), 'event failed'));
-    if (!acknowledged) await event.ack(apologise(body, desk, 'failed'));
+    if (!acknowledged) await reply(event, apologise(body, desk, 'failed'));
   }
 
   function track(work: Promise<void>): Promise<void> {
@@ -67,7 +80,9 @@ export function createGate({ desk, store, log }: GateOptions): Gate {
     track,
     guard: (app) =>
       Object.create(app, {
-        processEvent: { value: (event: ReceiverEvent) => track(pass(app, event)) },
+        processEvent: {
+          value: (event: ReceiverEvent) => track(follow('slack', () => pass(app, event))),
+        },
       }),
     drain: () => Promise.all(flights),
   };

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Logger, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Failure } from '../../door.ts';
 import type { Log } from '../../log.ts';
+import type { Meter } from '../../meter.ts';
 import { rateLimited } from './gate.ts';
 import { describeCall, readFatal, readRetryAfter } from './sender.ts';
 
@@ -100,6 +101,7 @@ type SocketOptions = {
   readonly log: Log;
   readonly logger: Logger;
   readonly timing: SocketTiming;
+  readonly meter: Pick<Meter, 'reconnected'>;
 };
 
 function createReceiver({ appToken, clientOptions, log, logger, timing }: SocketOptions) {
@@ -161,7 +163,7 @@ async function keepSocket(client: Client, keeper: Keeper): Promise<Failure | nul
 
 /** Two sockets to Slack that are kept open. */
 export function createSocketLine(options: SocketOptions): SocketLine {
-  const { log, timing } = options;
+  const { log, timing, meter } = options;
   const closing = new AbortController();
   const greeted = new Set<Client>();
   const receivers = Array.from({ length: socketCount }, () => createReceiver(options));
@@ -179,6 +181,7 @@ export function createSocketLine(options: SocketOptions): SocketLine {
     onEnd: (client) => {
       greeted.delete(client);
       log.info({ open: greeted.size }, 'slack socket closed');
+      if (!closing.signal.aborted) meter.reconnected('slack');
     },
   };
   let lives: Promise<unknown> = Promise.resolve();

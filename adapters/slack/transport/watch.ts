@@ -1,4 +1,5 @@
 import { parseLanguage, speakChat } from '../../../src/index.ts';
+import { noteAnswer } from '../../journey.ts';
 import { awaitWithin } from '../../store/time.ts';
 import { actions } from '../control.ts';
 import { readOverheard } from '../event.ts';
@@ -41,6 +42,7 @@ export function registerWatch(onEvent: OnEvent, on: OnAction, counter: Counter):
     await awaitWithin(learnChannel(visit, memory), times.locale);
     const answer = await desk.overhear(visit, post.text);
     if (answer === null || !(await claimCodes(answer.entries, visit, counter))) return;
+    noteAnswer(answer.said, answer.language);
     await sendMessage(postIn(client, post), answer.message, log);
   });
 
