@@ -14,7 +14,7 @@ export type OnAction = (action: string | RegExp, handle: Handle) => void;
 
 /**
  * Lets the app take presses. One listener for all of them: Bolt asks each listener about each request, so
- * every one more makes every command slower.
+ * every one more makes every press slower.
  */
 export function registerActions(app: App): OnAction {
   const routes: { readonly action: string | RegExp; readonly handle: Handle }[] = [];
