@@ -9,11 +9,13 @@ const opencc = createRequire(import.meta.url)('opencc-js') as {
 };
 
 /**
- * Simplified Chinese -> the wording of Taiwan, with the catalog's own terms last. Of two terms the longer
- * wins, and what a term has put in place is not converted again.
+ * Simplified Chinese -> the wording and the quotation marks of Taiwan, with the catalog's own terms
+ * last. Of two terms the longer wins, and what a term has put in place is not converted again.
  */
 export function createTraditional(regional: SourceRegional): (simplified: string) => string {
-  const convert = opencc.Converter({ from: 'cn', to: 'twp' });
+  const words = opencc.Converter({ from: 'cn', to: 'twp' });
+  const convert = (simplified: string) =>
+    words(simplified).replaceAll('“', '「').replaceAll('”', '」');
   const terms = Object.keys(regional).sort((a, b) => b.length - a.length);
   if (terms.length === 0) return convert;
   // Terms are words: none has a character that means something in a pattern.

@@ -96,7 +96,7 @@ export const zhHant: OrderPhrases = {
     team: '未作任何更改。請在工作區或伺服器的頻道中傳送。',
     watch: '未作任何更改。需要先由部署 imerr 的人允許它讀取頻道。',
     digest:
-      '未做任何更改。請先邀請 imerr 加入此頻道，在 Discord 上允許它在這裡“傳送訊息”，再下達一次指令。在 Discord 上未啟用機器人時，imerr 只能回答提問。',
+      '未做任何更改。請先邀請 imerr 加入此頻道，在 Discord 上允許它在這裡「傳送訊息」，再下達一次指令。在 Discord 上未啟用機器人時，imerr 只能回答提問。',
   },
   unsaved: '未能儲存',
   unsavedText: '請幾分鐘後再試。提問仍會得到回答。',
