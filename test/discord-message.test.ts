@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { escapeMarkdown } from '../adapters/discord/markdown.ts';
 import { toMessage, toPlain } from '../adapters/discord/message.ts';
 import type { Panel } from '../adapters/discord/panel.ts';
+import { type Draft, drawRich, drawUpdate } from '../adapters/discord/reply.ts';
 import type { Block, Card } from '../src/index.ts';
 import { bot } from './bot.ts';
 import { listCards } from './contract.ts';
 import { ids } from './double/discord-event.ts';
 import { readMarkdown } from './double/discord-markdown.ts';
-import { checkFacts, checkPost } from './double/discord-payload.ts';
+import { checkCallback, checkEdit, checkPost } from './double/discord-payload.ts';
 import { hostile, wild } from './double/discord-wild.ts';
 
 /** Every card there is, drawn up once for all tests. */
@@ -113,54 +114,59 @@ const sample: Card = {
   ],
 };
 
-describe('a card', () => {
-  test('of any answer, in any language, is a message that Discord takes', () => {
-    for (const { name, card } of cards) {
-      expect(checkPost(toMessage(card, { ephemeral: true })), name).toEqual([]);
-      expect(checkFacts(toPlain(card, { ephemeral: false })), name).toEqual([]);
-    }
-  });
+const seen: Panel = {
+  again: 'im/10038',
+  whole: false,
+  alone: true,
+  shareable: true,
+  owner: null,
+  sharer: null,
+};
+const open = { alone: false, shareable: false, owner: ids.person } as const;
 
-  test('of any answer is a message that Discord takes, with its controls in every state', () => {
-    const seen: Panel = {
-      again: 'im/10038',
-      whole: false,
-      alone: true,
-      shareable: true,
-      owner: null,
-      sharer: null,
-    };
-    const states: readonly (readonly [string, boolean, Panel])[] = [
-      ['short', true, seen],
-      ['whole', true, { ...seen, whole: true }],
-      ['direct', false, { ...seen, shareable: false }],
-      ['public', false, { ...seen, alone: false, shareable: false, owner: ids.person }],
-      [
-        'shared',
-        false,
-        { ...seen, alone: false, shareable: false, owner: ids.person, sharer: ids.person },
-      ],
-      ['alone', true, { ...seen, again: null }],
-      [
-        'overheard',
-        false,
-        { ...seen, alone: false, shareable: false, owner: ids.person, overheard: true },
-      ],
-    ];
-    for (const { name, card } of cards) {
-      const { feedback } = card;
-      const url = `https://github.com/owner/repo/issues/new?title=${'x'.repeat(400)}`;
-      const full =
-        feedback == null
-          ? card
-          : { ...card, feedback: { ...feedback, report: { title: 'Report', url } } };
-      for (const [state, ephemeral, panel] of states) {
-        const body = toMessage(full, { ephemeral, panel });
-        expect(state === 'short' ? checkPost(body) : checkFacts(body), `${name} ${state}`).toEqual(
-          [],
-        );
-      }
-    }
+type Check = (draft: Draft) => string[];
+const asPost: Check = (draft) => checkPost(drawRich(draft));
+const asReply: Check = (draft) => checkCallback({ type: 4, data: drawRich(draft) });
+const asUpdate: Check = (draft) => checkCallback({ type: 7, data: drawUpdate(draft) });
+const asEdit: Check = (draft) => checkEdit(drawUpdate(draft));
+
+/** Every state of an answer, and one without controls, that of a digest; each on its way to Discord. */
+const states: readonly (readonly [state: string, check: Check, Omit<Draft, 'card'>])[] = [
+  ['bare', asPost, { ephemeral: false, panel: null }],
+  ['short', asReply, { ephemeral: true, panel: seen }],
+  ['whole', asUpdate, { ephemeral: true, panel: { ...seen, whole: true } }],
+  ['late', asEdit, { ephemeral: true, panel: seen }],
+  ['direct', asPost, { ephemeral: false, panel: { ...seen, shareable: false } }],
+  ['public', asPost, { ephemeral: false, panel: { ...seen, ...open } }],
+  ['shared', asReply, { ephemeral: false, panel: { ...seen, ...open, sharer: ids.person } }],
+  ['without again', asReply, { ephemeral: true, panel: { ...seen, again: null } }],
+  ['overheard', asPost, { ephemeral: false, panel: { ...seen, ...open, overheard: true } }],
+];
+
+/** The card with a link for reports, as long as it may be, where it asks for votes. */
+function addReport(card: Card): Card {
+  const { feedback } = card;
+  const url = `https://github.com/owner/repo/issues/new?title=${'x'.repeat(400)}`;
+  const report = { title: 'Report', url };
+  return feedback == null ? card : { ...card, feedback: { ...feedback, report } };
+}
+
+describe('a card', () => {
+  test.each(states)(
+    'of any answer, in any language, is a message that Discord takes: %s',
+    (_state, check, how) => {
+      const faults = cards.flatMap(({ name, card }) =>
+        check({ card: addReport(card), ...how }).map((fault) => `${name}: ${fault}`),
+      );
+      expect(faults).toEqual([]);
+    },
+  );
+
+  test('of any answer, in any language, is a text that Discord takes', () => {
+    const faults = cards.flatMap(({ name, card }) =>
+      checkPost(toPlain(card, { ephemeral: false })).map((fault) => `${name}: ${fault}`),
+    );
+    expect(faults).toEqual([]);
   });
 
   test('of any answer is drawn whole', () => {

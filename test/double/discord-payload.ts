@@ -127,10 +127,6 @@ function checkMessage(message: Json): string[] {
   ];
 }
 
-/** The faults that the schema does not see; it sees all that a single component can have wrong. */
-export const checkFacts = (body: unknown): string[] =>
-  isJson(body) ? checkMessage(body) : ['no body'];
-
 /** Faults of a message as it is posted to a channel; empty where Discord would take it. */
 export function checkPost(body: unknown): string[] {
   return [
