@@ -1,13 +1,15 @@
 import type { RequestListener, Server } from 'node:http';
 import { type Bot, type Catalog, openSuggest, type Search } from '../src/index.ts';
-import { DoorError, type Failure } from './door.ts';
+import { type Door, DoorError, type Failure } from './door.ts';
 import type { Env } from './env.ts';
 import { createJourneys, type Journeys } from './journey.ts';
 import { describeError, type Log } from './log.ts';
 import { type Meter, silentMeter } from './meter.ts';
 import { closeServer, createHttp, explainListen, listen, type Route } from './server.ts';
 import { hasSlack, listSlackPaths, readSlack } from './slack/config.ts';
+import { defaultUrl, readAddress } from './store/engine.ts';
 import type { Store } from './store/store.ts';
+import { awaitWithin } from './store/time.ts';
 import { type Supervisor, superviseDoor, timing } from './supervisor.ts';
 
 type Parts = {
@@ -38,12 +40,15 @@ export type House = {
   readonly close: (deadline: number) => Promise<void>;
 };
 
+/** What closes with the requests that it answers, and what closes for itself. */
+type Supervised = { readonly listens: boolean; readonly supervisor: Supervisor };
+
 /** Only what is used is loaded: a platform's client takes a quarter of a second and more. */
 async function superviseSlack(
   { bot, catalog, env, log, store, meter, journeys: { follow } }: Parts,
   mount: (listener: RequestListener) => void,
-): Promise<Supervisor | null> {
-  if (!hasSlack(env) || store === null) return null;
+): Promise<Supervised[]> {
+  if (!hasSlack(env) || store === null) return [];
   const { createSlackDoor } = await import('./slack/transport.ts');
   const config = readSlack(env);
   const build = () => {
@@ -51,14 +56,17 @@ async function superviseSlack(
     mount(door.listener);
     return door;
   };
-  return superviseDoor('slack', build, log, timing, meter);
+  return [{ listens: true, supervisor: superviseDoor('slack', build, log, timing, meter) }];
 }
 
-/** The gateway, and interactions over HTTP: one, the other or both. */
+/**
+ * The gateway, and interactions over HTTP: one, the other or both. Replicas that share a database have one
+ * gateway.
+ */
 async function superviseDiscord(
   { bot, catalog, env, log, store, meter, journeys: { follow } }: Parts,
   mount: (listener: RequestListener) => void,
-): Promise<Supervisor[]> {
+): Promise<Supervised[]> {
   const { DISCORD_TOKEN: token, DISCORD_PUBLIC_KEY: publicKey, DISCORD_API_URL: apiUrl } = env;
   if ((token === undefined && publicKey === undefined) || store === null) return [];
   const { openDiscord } = await import('./discord/house.ts');
@@ -75,9 +83,20 @@ async function superviseDiscord(
     print: (line: string) => void process.stderr.write(`${line}\n`),
   });
   if (http !== null) mount(http.listener);
+  const supervise = (listens: boolean, build: () => Door): Supervised => ({
+    listens,
+    supervisor: superviseDoor('discord', build, log, timing, meter),
+  });
+  const url = env.DATABASE_URL ?? defaultUrl;
+  const isShared = readAddress(url).engine === 'postgres';
+  const elect = isShared ? (await import('./elected.ts')).electDoor : null;
   return [
-    ...(gateway === null ? [] : [superviseDoor('discord', gateway, log, timing, meter)]),
-    ...(http === null ? [] : [superviseDoor('discord', () => http.door, log, timing, meter)]),
+    ...(gateway === null || token === undefined
+      ? []
+      : [
+          supervise(false, elect?.({ build: gateway, token, url, log, led: meter.led }) ?? gateway),
+        ]),
+    ...(http === null ? [] : [supervise(true, () => http.door)]),
   ];
 }
 
@@ -114,6 +133,30 @@ async function openServer(server: Server, { env, log }: Parts): Promise<number |
   }
 }
 
+/** Milliseconds that requests which were accepted may take before the doors close behind them. */
+const requestLimit = 3000;
+
+/**
+ * Closes everything within `deadline` milliseconds: no more connections are taken, what was accepted is
+ * answered, and only then the doors that answer it close.
+ */
+function closeDoors(
+  doors: readonly Supervised[],
+  server: Server | null,
+  deadline: number,
+): Promise<unknown>[] {
+  const start = performance.now();
+  const closed = server === null ? Promise.resolve() : closeServer(server, deadline);
+  const answered = awaitWithin(closed, Math.min(requestLimit, deadline));
+  return [
+    closed,
+    ...doors.map(async ({ listens, supervisor }) => {
+      if (listens) await answered;
+      await supervisor.stop(deadline - (performance.now() - start));
+    }),
+  ];
+}
+
 /**
  * Opens the HTTP server and every door that has credentials. Rejects with a `DoorError` that names
  * HOST or PORT where these are wrong.
@@ -127,7 +170,8 @@ export async function startDoors(
   const closed: RequestListener = (_request, response) => void response.writeHead(503).end();
   let slackListener = closed;
   let discordListener = closed;
-  let doors: Supervisor[] = [];
+  let doors: Supervised[] = [];
+  let draining = false;
   const slack = listSlackPaths(env).map(
     (path): Route => ({
       path,
@@ -142,8 +186,9 @@ export async function startDoors(
   const server = createHttp({
     routes: [...slack, ...(env.DISCORD_PUBLIC_KEY === undefined ? [] : [interactions])],
     isReady: () =>
+      !draining &&
       (doors.length > 0 || !hasPlatform(env)) &&
-      doors.every((door) => door.current()?.isReady() === true),
+      doors.every(({ supervisor }) => supervisor.current()?.isReady() === true),
     rest: await openPages(parts, () => base),
   });
   const port = await openServer(server, parts);
@@ -156,16 +201,15 @@ export async function startDoors(
       discordListener = listener;
     }),
   ]);
-  doors = found.flat().filter((door) => door !== null);
+  doors = found.flat();
+  const endings = doors.map(({ supervisor }) => supervisor.ended);
   return {
-    ended: hasPlatform(env) ? Promise.all(doors.map((door) => door.ended)) : new Promise(() => {}),
+    ended: hasPlatform(env) ? Promise.all(endings) : new Promise(() => {}),
     port,
     base,
     close: async (deadline) => {
-      const closing = [
-        ...doors.map((door) => door.stop(deadline)),
-        ...(port === null ? [] : [closeServer(server, deadline)]),
-      ];
+      draining = true;
+      const closing = closeDoors(doors, port === null ? null : server, deadline);
       for (const result of await Promise.allSettled(closing)) {
         if (result.status === 'rejected')
           log.warn({ error: describeError(result.reason) }, 'a door did not close cleanly');

@@ -94,10 +94,13 @@ export function explainListen(error: unknown, port: number): string {
 export function closeServer(server: Server, deadline: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), deadline);
-    server.close(() => {
-      clearTimeout(timer);
-      resolve();
+    // Behind a turn of the loop, in which what the kernel has accepted is taken: it would be cut off.
+    setImmediate(() => {
+      server.close(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+      server.closeIdleConnections();
     });
-    server.closeIdleConnections();
   });
 }

@@ -34,6 +34,17 @@ function createMemory(): (id: string) => boolean {
   };
 }
 
+type Claim = (message: string) => Promise<boolean>;
+
+/**
+ * Whether a message is this replica's to answer: while the gateway changes hands, two hear it. An
+ * interaction is not claimed, since its answer must not wait: Discord takes the first one alone.
+ */
+const createClaim =
+  ({ store }: DeskParts): Claim =>
+  async (message) =>
+    (await store.seen.claim(`discord:message:${message}`, answered.time)) !== 'repeated';
+
 /** Locales of people, known from their interactions: messages do not tell them. In memory alone. */
 function createLocales() {
   const known = new LRUCache<string, string>({ max: locales.people });
@@ -88,13 +99,17 @@ function takeInteractions(parts: DeskParts, gate: Gate): Desk['takeInteraction']
 }
 
 /** Answers what nobody asked, where a channel is watched: once, and not too often. */
-function overhear(parts: DeskParts, { isRepeated }: Gate) {
+function overhear(parts: DeskParts, { isRepeated }: Gate, claim: Claim) {
   const throttle = createThrottle(channelThrottle);
   return (text: string, asker: Asker, id: string): Draft | null | Promise<Draft | null> => {
     if (!parts.watchable) return null;
-    const once = (draft: Draft | null): Draft | null => {
-      if (draft !== null && !isRepeated(id) && throttle(asker.channel ?? '') === 'pass')
-        return draft;
+    const once = async (draft: Draft | null): Promise<Draft | null> => {
+      const isOurs =
+        draft !== null &&
+        !isRepeated(id) &&
+        throttle(asker.channel ?? '') === 'pass' &&
+        (await claim(id));
+      if (isOurs) return draft;
       noteSilence();
       return null;
     };
@@ -104,7 +119,8 @@ function overhear(parts: DeskParts, { isRepeated }: Gate) {
 }
 
 function takeMessages(parts: DeskParts, gate: Gate): Desk['takeMessage'] {
-  const listen = overhear(parts, gate);
+  const claim = createClaim(parts);
+  const listen = overhear(parts, gate, claim);
   return (message, me) => {
     const heard = readMessage(message, me);
     if (heard === null) return null;
@@ -113,16 +129,19 @@ function takeMessages(parts: DeskParts, gate: Gate): Desk['takeMessage'] {
     if (gate.isRepeated(message.id)) return null;
     const verdict = gate.throttle(asker.user);
     if (verdict === 'drop') return null;
-    if (verdict === 'warn' || heard.kind === 'empty') {
-      const notice = verdict === 'warn' ? 'throttled' : 'emptyMention';
-      const locale = asker.shared ? asker.community : asker.locale;
-      const card = writeNotice(notice, locale, parts.fallback);
-      return { card, ephemeral: false, panel: null };
-    }
-    const visibility = asker.shared ? 'channel' : 'person';
-    const { text } = heard;
-    const from = 'typed' as const;
-    return answerQuestion({ ...plain, text, asker, visibility, ephemeral: false, from }, parts);
+    return claim(message.id).then((isOurs) => {
+      if (!isOurs) return null;
+      if (verdict === 'warn' || heard.kind === 'empty') {
+        const notice = verdict === 'warn' ? 'throttled' : 'emptyMention';
+        const locale = asker.shared ? asker.community : asker.locale;
+        const card = writeNotice(notice, locale, parts.fallback);
+        return { card, ephemeral: false, panel: null };
+      }
+      const visibility = asker.shared ? 'channel' : 'person';
+      const { text } = heard;
+      const from = 'typed' as const;
+      return answerQuestion({ ...plain, text, asker, visibility, ephemeral: false, from }, parts);
+    });
   };
 }
 

@@ -38,7 +38,7 @@ export type HouseParts = {
 
 /** The doors to Discord: what builds that of the gateway, each time it is needed, and that of HTTP. */
 export type House = {
-  readonly gateway: (() => Door) | null;
+  readonly gateway: ((isHeld?: () => boolean) => Door) | null;
   readonly http: ReturnType<typeof createHttpDoor> | null;
 };
 
@@ -57,7 +57,8 @@ export function openDiscord(parts: HouseParts): House {
     gateway:
       token === undefined
         ? null
-        : () => createDiscordDoor({ ...parts, desk, life, config: { token, apiUrl, watch } }),
+        : (isHeld = () => true) =>
+            createDiscordDoor({ ...parts, desk, life, isHeld, config: { token, apiUrl, watch } }),
     http:
       publicKey === undefined
         ? null

@@ -45,6 +45,8 @@ export type DiscordParts = {
   readonly life: Life;
   readonly meter?: Meter;
   readonly follow?: Follow;
+  /** Whether this process is the one that answers; asked at every event. */
+  readonly isHeld?: () => boolean;
   /** Says something to the operator, a line at a time. */
   readonly print: (line: string) => void;
   readonly tuning?: Tuning;
@@ -119,9 +121,9 @@ function tend(client: Client, parts: DiscordParts, isOpen: () => boolean) {
 
 /** The Discord door: one client over the gateway. It is opened once; after a failure another is built. */
 export function createDiscordDoor(parts: DiscordParts): Door {
-  const { log, config, tuning = {}, life } = parts;
+  const { log, config, tuning = {}, life, isHeld = () => true } = parts;
   let open = true;
-  const isOpen = () => open;
+  const isOpen = () => open && isHeld();
   const { apiUrl, token, watch = false } = config;
   const client = createClient(log, { apiUrl, tuning, watch, budget: life.budget, isOpen });
   const { failure, ready, running, stop } = tend(client, parts, isOpen);

@@ -21,6 +21,13 @@ const isAway = (error: unknown): boolean =>
   !(error instanceof pg.DatabaseError) || away.test(error.code ?? '');
 
 /**
+ * Whether an error says that no server is there for anybody: nothing listens, or it is coming or going.
+ * A server that cannot be reached from here says nothing.
+ */
+export const isDown = (error: unknown): boolean =>
+  /^(?:ECONNREFUSED|57P0[1-3])$/.test(describeError(error).code ?? '');
+
+/**
  * A connection that failed otherwise than by the server's refusal is in an unknown state: a statement
  * that timed out still runs on it. It takes no more statements, and the pool throws it away.
  */
@@ -64,6 +71,10 @@ function openPool(url: string, size: number, time: number, limits: StoreLimits):
 }
 
 const open = (pool: PostgresPool): Db => new Kysely({ dialect: new PostgresDialect({ pool }) });
+
+/** One connection apart from the others, for what must not wait behind them; `time` is that of a statement. */
+export const openLine = (url: string, time: number, limits: StoreLimits): Db =>
+  open(openPool(url, 1, time, { ...limits, connect: time }));
 
 /** PostgreSQL. Connects with the first statement. */
 export function openPostgres(url: string, limits: StoreLimits): Engine {

@@ -15,6 +15,7 @@ export type Tables = {
   misses: TenantKey & { day: string; language: string; text: string; count: number };
   votes: TenantKey & { day: string; entry: string; helpful: number; count: number };
   changes: { seq: Generated<number>; at: number; topic: string; key: string };
+  leases: { name: string; holder: string; term: number; beat: number; open: number };
   migrations: { name: string };
 };
 
@@ -120,6 +121,18 @@ async function createTraffic({ schema }: Db, engine: EngineName): Promise<void> 
     .execute();
 }
 
+/** What one process at a time does; `lease.ts` says what the columns mean. */
+async function createLeases({ schema }: Db): Promise<void> {
+  await schema
+    .createTable('leases')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('holder', 'text', (column) => column.notNull())
+    .addColumn('term', 'bigint', (column) => column.notNull())
+    .addColumn('beat', 'bigint', (column) => column.notNull())
+    .addColumn('open', 'integer', (column) => column.notNull())
+    .execute();
+}
+
 const migrations: readonly Migration[] = [
   {
     name: '0001-first',
@@ -130,6 +143,7 @@ const migrations: readonly Migration[] = [
       await createTraffic(db, engine);
     },
   },
+  { name: '0002-leases', up: createLeases },
 ];
 
 /** Any number that no other program in the same database takes for its advisory lock. */

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { type Door, DoorError, type Failure } from './door.ts';
+import { campaign, type ElectionTimes, electionTimes, type Tenure } from './election.ts';
+import { describeError, type Log } from './log.ts';
+import { createSignal } from './signal.ts';
+import { type Lease, openLease } from './store/lease.ts';
+import { digest } from './store/memory.ts';
+import { awaitWithin } from './store/time.ts';
+
+/** What a door that one replica at a time opens is built from. */
+export type ElectedParts = {
+  /** Builds the door itself; it takes questions only while `isHeld` says so. */
+  readonly build: (isHeld: () => boolean) => Door;
+  /** Closed with the door. */
+  readonly lease: Lease;
+  readonly log: Log;
+  /** Told whether this process has the door. */
+  readonly led?: (leads: boolean) => void;
+  readonly times?: ElectionTimes;
+};
+
+/** Milliseconds that answers may take where the gateway was lost to silence: it closes before another opens. */
+const hurry = 1000;
+
+/** Milliseconds of a shutdown that are left for answers in flight after the work was handed over. */
+const remainder = 2500;
+
+const toFailure = (error: unknown): Failure =>
+  error instanceof DoorError
+    ? { reason: error.message, fatal: error.fatal }
+    : { reason: `unexpected ${describeError(error).name}`, fatal: false };
+
+type Serving = { readonly door: Door; readonly tenure: Tenure };
+
+/** Opens a door and keeps it while the lease is held; resolves with a failure of the door, or null when the lease ended. */
+async function serve(
+  { door, tenure }: Serving,
+  { log }: ElectedParts,
+  onOpen: () => void,
+): Promise<Failure | null> {
+  const ended = tenure.ended.then((why) => {
+    if (why !== 'given up') log.warn({ why }, 'another replica may hold the gateway: closing it');
+    return null;
+  });
+  try {
+    if ((await Promise.race([door.open().then(() => 'open'), ended])) === null) return null;
+    tenure.announce();
+    onOpen();
+    return await Promise.race([door.failed, ended]);
+  } catch (error) {
+    return toFailure(error);
+  }
+}
+
+/**
+ * A door that one replica at a time opens. It waits for its turn, and counts as ready meanwhile: others
+ * do the work. At the end it hands over: it answers until the next replica has opened the door.
+ */
+export function createElectedDoor(parts: ElectedParts): Door {
+  const { build, lease, log, led = () => {}, times = electionTimes } = parts;
+  const leaving = new AbortController();
+  const failure = createSignal<Failure>();
+  const opened = createSignal<void>();
+  let serving: Serving | null = null;
+  let running: Promise<Failure | null> = Promise.resolve(null);
+
+  async function lead(tenure: Tenure): Promise<Failure | null> {
+    log.info({}, 'this replica holds the gateway');
+    led(true);
+    serving = { door: build(tenure.isHeld), tenure };
+    const { door } = serving;
+    const end = await serve(serving, parts, () => opened.give());
+    if (leaving.signal.aborted) return null;
+    serving = null;
+    led(false);
+    await door.close(hurry).catch(() => {});
+    await tenure.release(0);
+    return end;
+  }
+
+  async function run(): Promise<Failure | null> {
+    let waits = false;
+    const onWait = () => {
+      if (!waits) log.info({}, 'another replica holds the gateway: standing by');
+      waits = true;
+      opened.give();
+    };
+    for (;;) {
+      const tenure = await campaign(lease, { signal: leaving.signal, onWait, log, times });
+      if (tenure === null) return null;
+      if (leaving.signal.aborted) {
+        await tenure.release(0);
+        return null;
+      }
+      waits = false;
+      const end = await lead(tenure);
+      if (end !== null || leaving.signal.aborted) return end;
+    }
+  }
+
+  return {
+    name: 'discord',
+    failed: failure.given,
+    isReady: () => serving === null || serving.door.isReady(),
+    open: async () => {
+      running = run();
+      void running.then((end) => end !== null && failure.give(end));
+      const end = await Promise.race([opened.given, failure.given]);
+      if (end !== undefined) throw new DoorError(end.reason, { fatal: end.fatal });
+    },
+    close: async (deadline) => {
+      const start = performance.now();
+      leaving.abort();
+      if (serving === null) await awaitWithin(running, deadline);
+      else {
+        const { door, tenure } = serving;
+        await tenure.release(door.isReady() ? Math.max(0, deadline - remainder) : 0);
+        await door.close(Math.max(0, deadline - (performance.now() - start)));
+        led(false);
+      }
+      void lease.close().catch(() => {});
+    },
+  };
+}
+
+/**
+ * What builds the door of the gateway for replicas that share a PostgreSQL. Two applications may share one
+ * too: the first part of a token is the application's id.
+ */
+export function electDoor({
+  build,
+  token,
+  url,
+  ...parts
+}: Omit<ElectedParts, 'lease'> & { readonly token: string; readonly url: string }): () => Door {
+  const { times = electionTimes } = parts;
+  const name = `discord:${digest('lease', token.split('.')[0] ?? '')}`;
+  return () => {
+    const lease = openLease({ url, name, me: randomUUID() }, times.call);
+    return createElectedDoor({ build, lease, ...parts });
+  };
+}
