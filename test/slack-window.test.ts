@@ -82,14 +82,14 @@ describe('"Explain error codes" on a message', () => {
     await house.postPress(explain({ text: 'error 70009', thread_ts: '6.5' }));
     const { private_metadata } = await takeView(house, 'views.open');
     const where = inWindow({ callback_id: 'imerr:answer', private_metadata });
-    const share = press('imerr:1:en:im/70009', where, 'imerr:share:0');
-    await house.postPress(share);
+    const share = () => press('imerr:1:en:im/70009', where, 'imerr:share:0');
+    await house.postPress(share());
     const { fields } = await house.slack.calls.take(({ method }) => method === 'chat.postMessage');
     expect(fields).toMatchObject({ channel: 'C1', thread_ts: '6.5' });
     const told = sketchMessage(await takeView(house, 'views.update'));
     expect(told).toContain('(Shared)');
     expect(told).not.toContain('Share in thread');
-    await house.postPress(share);
+    await house.postPress(share());
     expect(sketchMessage(await takeView(house, 'views.update'))).toContain('shared already');
     expect(house.slack.methods.filter((method) => method === 'chat.postMessage')).toHaveLength(1);
   });

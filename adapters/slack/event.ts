@@ -79,9 +79,29 @@ export function readMessage(message: Fields): string {
   );
 }
 
-/** What makes an event the same when Slack sends it again, and for how many milliseconds; null for what is no event. */
-export function readEventKey(body: Fields): { readonly id: string; readonly time: number } | null {
+/** What something that came in is known by, and for how many milliseconds it is the same. */
+type Key = { readonly id: string; readonly time: number };
+
+/** Kinds whose answer comes after the acknowledgement; that of a command or a window is the acknowledgement. */
+const answeredLater = new Set<unknown>(['block_actions', 'message_action', 'shortcut']);
+
+/** Every press and every shortcut has a trigger of its own. */
+const keyOfTrigger = (trigger: unknown): Key | null =>
+  typeof trigger === 'string' ? { id: `slack:trigger:${trigger}`, time: times.repeated } : null;
+
+/** What the answers to a command that come after its acknowledgement are known by. */
+export const keyOfLate = ({ trigger_id: trigger }: { readonly trigger_id: string }): Key => ({
+  id: `slack:late:${trigger}`,
+  time: times.repeated,
+});
+
+/**
+ * What makes an event or a press the same when it comes again: from Slack, or from a balancer that asked
+ * another replica. Null for what is answered by its acknowledgement, which only one replica's can be.
+ */
+export function readKey(body: Fields): Key | null {
   const { event_id: id, team_id: team, event } = body;
+  if (answeredLater.has(body.type)) return keyOfTrigger(body.trigger_id);
   if (typeof id !== 'string') return null;
   const { type, channel, ts, channel_type: place } = isFields(event) ? event : {};
   // Of what people say to each other most is dropped at once; what is answered has a claim of its own.

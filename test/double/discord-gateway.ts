@@ -70,6 +70,8 @@ export function createGateway(
   const hellos: Hello[] = [];
   const closings: number[] = [];
   const sessions = new Map<number, Session>();
+  /** Sessions that another one of the same shard came beside: they hear everything as long as they last. */
+  const elders = new Set<Session>();
   let origin = '';
   /** The session of the first shard; nearly all tests have no other. */
   const first = () => sessions.get(0);
@@ -87,6 +89,8 @@ export function createGateway(
     hellos.push({ kind: 'identify', intents: Number(intents), shard: [id, count] });
     if (given !== token) return socket.close(4004);
     const session = { socket, sequence: 0, history: [] };
+    const elder = sessions.get(id);
+    if (elder?.socket?.readyState === socket.OPEN) elders.add(elder);
     sessions.set(id, session);
     const all = [...gateway.unavailable, ...gateway.servers];
     // The servers of a shard: https://discord.com/developers/docs/events/gateway#sharding
@@ -132,6 +136,10 @@ export function createGateway(
     dispatch: (type, data) => {
       const session = first();
       if (session !== undefined) dispatchTo(session, type, data);
+      for (const elder of elders) {
+        if (elder.socket?.readyState === elder.socket?.OPEN) dispatchTo(elder, type, data);
+        else elders.delete(elder);
+      }
     },
     send: (op, d) => emit(first()?.socket, { op, d }),
     kick: (code) => first()?.socket?.close(code),

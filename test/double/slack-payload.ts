@@ -5,6 +5,11 @@ import { signingSecret } from './slack.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+let triggers = 0;
+
+/** Slack never gives one twice. */
+const makeTrigger = (): string => `1.2.3.${++triggers}`;
+
 const asker = { team_id: 'T1', user_id: 'U1', channel_id: 'C1' } as const;
 
 export const command = (text: string, more: Readonly<Record<string, string>> = {}) => ({
@@ -12,7 +17,7 @@ export const command = (text: string, more: Readonly<Record<string, string>> = {
   text,
   ...asker,
   is_enterprise_install: 'false',
-  trigger_id: '1.2.3',
+  trigger_id: makeTrigger(),
   ...more,
 });
 
@@ -39,7 +44,7 @@ export const press = (value: string, more: Fields = {}, actionId = 'imerr:ask:1-
   user: { id: 'U1' },
   channel: { id: 'C1' },
   container: { type: 'message', is_ephemeral: true },
-  trigger_id: '1.2.3',
+  trigger_id: makeTrigger(),
   actions: [{ type: 'button', action_id: actionId, block_id: 'b1', value }],
   ...more,
 });
@@ -64,7 +69,7 @@ export const explain = (message: Fields, more: Fields = {}) => ({
   user: { id: 'U1' },
   channel: { id: 'C1' },
   message: { type: 'message', ts: '7.1', ...message },
-  trigger_id: '1.2.3',
+  trigger_id: makeTrigger(),
   ...more,
 });
 
@@ -73,7 +78,9 @@ export const shortcut = {
   callback_id: 'imerr:search',
   team: { id: 'T1' },
   user: { id: 'U1' },
-  trigger_id: '1.2.3',
+  get trigger_id() {
+    return makeTrigger();
+  },
 };
 
 export const submission = (text: string) => ({

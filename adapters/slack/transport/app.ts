@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { describeError } from '../../log.ts';
 import { awaitWithin } from '../../store/time.ts';
-import { type Post, readDirect, readMention } from '../event.ts';
+import { keyOfLate, type Post, readDirect, readMention } from '../event.ts';
 import { times } from '../limits.ts';
 import { registerActions } from './action.ts';
 import type { Ask } from './answer.ts';
@@ -38,8 +38,11 @@ async function answerCommand(
   if (quick.kind === 'late') await ack('');
   const answer = (await work) ?? desk.apologise(visit, 'throttled');
   const send = (message: Outgoing) => respond({ ...toResponse(answer), ...message });
-  if (quick.kind === 'late') await sendMessage(send, answer.message, log);
-  else await ack(toResponse(answer));
+  if (quick.kind === 'late') {
+    const { id, time } = keyOfLate(command);
+    if ((await counter.store.seen.claim(id, time)) === 'repeated') return;
+    await sendMessage(send, answer.message, log);
+  } else await ack(toResponse(answer));
   if (known) return;
   const { locale } = await learnProfile(visit, memory);
   const again = await desk.answerAgain(visit, ask, answer, locale);

@@ -2,7 +2,7 @@ import type { App, ReceiverEvent } from '@slack/bolt';
 import { type Follow, noteAcknowledged, noteDelivered } from '../../journey.ts';
 import { describeError, type Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
-import { readEventKey } from '../event.ts';
+import { readKey } from '../event.ts';
 import type { Desk } from './desk.ts';
 
 /** https://docs.slack.dev/reference/events/app_rate_limited */
@@ -32,7 +32,7 @@ function apologise(body: ReceiverEvent['body'], desk: Desk, phrase: 'failed' | '
 }
 
 /**
- * Sees to what Bolt does not: each event once, `app_rate_limited`, which it cannot read, an
+ * Sees to what Bolt does not: each event and press once, `app_rate_limited`, which it cannot read, an
  * acknowledgement for everything, and what is in flight.
  */
 export function createGate({ desk, store, log, follow }: GateOptions): Gate {
@@ -58,7 +58,7 @@ export function createGate({ desk, store, log, follow }: GateOptions): Gate {
       // Our handlers always say something to a command: nothing is Bolt's word for "not installed".
       return reply(event, response ?? apologise(body, desk, 'notInstalled'));
     };
-    const key = readEventKey(body);
+    const key = readKey(body);
     if (key !== null) {
       // Slack need not wait for the look whether another replica has it.
       await ack();
