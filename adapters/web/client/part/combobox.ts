@@ -11,9 +11,8 @@ export type Complete = (text: string) => Promise<readonly Option[]>;
 
 const listId = 'suggestions';
 
-function drawOption({ href, code, title, product }: Option, at: number): HTMLLIElement {
+function drawOption({ href, code, title, product }: Option): HTMLLIElement {
   const item = document.createElement('li');
-  item.id = `${listId}-${at}`;
   item.setAttribute('role', 'option');
   item.setAttribute('aria-selected', 'false');
   item.dataset.href = href;
@@ -58,8 +57,13 @@ function addParts(form: HTMLFormElement, field: HTMLInputElement): Parts {
   return { field, list, said };
 }
 
-function mark({ field, list }: Parts, item: Element | null): void {
-  for (const one of list.children) one.setAttribute('aria-selected', String(one === item));
+const marked = ({ list }: Parts): HTMLElement | null =>
+  list.querySelector<HTMLElement>('[aria-selected="true"]');
+
+function mark(parts: Parts, item: Element | null): void {
+  const { field } = parts;
+  marked(parts)?.setAttribute('aria-selected', 'false');
+  item?.setAttribute('aria-selected', 'true');
   if (item === null) field.removeAttribute('aria-activedescendant');
   else {
     field.setAttribute('aria-activedescendant', item.id);
@@ -67,17 +71,34 @@ function mark({ field, list }: Parts, item: Element | null): void {
   }
 }
 
-function show(parts: Parts, options: readonly Option[], label: string): void {
-  const { field, list, said } = parts;
-  list.replaceChildren(...options.map(drawOption));
-  list.hidden = options.length === 0;
-  field.setAttribute('aria-expanded', String(!list.hidden));
-  mark(parts, null);
-  said.textContent = field.value.trim() === '' ? '' : `${label}: ${options.length}`;
+/**
+ * Puts the options into the list. Most keys leave most of them where they are: what is drawn is kept,
+ * since drawing and laying out takes longer than finding.
+ */
+function fill(list: HTMLUListElement, options: readonly Option[]): void {
+  const drawn = new Map(
+    [...list.children].map((item) => [(item as HTMLElement).dataset.href, item]),
+  );
+  const items = options.map((option) => drawn.get(option.href) ?? drawOption(option));
+  const same =
+    items.length === list.children.length && items.every((item, at) => item === list.children[at]);
+  if (same) return;
+  for (const [at, item] of items.entries()) item.id = `${listId}-${at}`;
+  list.replaceChildren(...items);
 }
 
-const marked = ({ list }: Parts): HTMLElement | null =>
-  list.querySelector<HTMLElement>('[aria-selected="true"]');
+function show(parts: Parts, options: readonly Option[], label: string): void {
+  const { field, list, said } = parts;
+  mark(parts, null);
+  fill(list, options);
+  const isEmpty = options.length === 0;
+  if (list.hidden !== isEmpty) {
+    list.hidden = isEmpty;
+    field.setAttribute('aria-expanded', String(!isEmpty));
+  }
+  const count = field.value.trim() === '' ? '' : `${label}: ${options.length}`;
+  if (said.textContent !== count) said.textContent = count;
+}
 
 /** The item `step` further, through none at either end. */
 function findNext(parts: Parts, step: 1 | -1): Element | null {
