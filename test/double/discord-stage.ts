@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Tuning } from '../../adapters/discord/client.ts';
 import { openDiscord as openHouse } from '../../adapters/discord/house.ts';
@@ -33,21 +33,28 @@ export type Stage = {
 /** The real completion; made once for a file of tests. */
 const suggest = await openSuggest(catalog);
 
+async function openFile(file: string): Promise<OpenStore> {
+  const log = createLog({ level: 'silent', secrets: [] });
+  const store = openStore({ url: `file:${file}`, keys: [], counting: true, log });
+  await store.ready;
+  return store;
+}
+
+/** An empty database, whose tables are made once. */
+const empty = join(mkdtempSync(join(tmpdir(), 'imerr-discord-')), 'empty.db');
+await (await openFile(empty)).close(10_000);
+process.once('exit', () => rmSync(dirname(empty), { recursive: true, force: true }));
+
 /** A store in a file of its own; closed and deleted after the test. */
 export async function openMemory(): Promise<OpenStore> {
   const folder = mkdtempSync(join(tmpdir(), 'imerr-discord-'));
-  const log = createLog({ level: 'silent', secrets: [] });
-  const store = openStore({
-    url: `file:${join(folder, 'imerr.db')}`,
-    keys: [],
-    counting: true,
-    log,
-  });
+  const file = join(folder, 'imerr.db');
+  copyFileSync(empty, file);
+  const store = await openFile(file);
   onTestFinished(async () => {
     await store.close(1000);
     rmSync(folder, { recursive: true, force: true });
   });
-  await store.ready;
   return store;
 }
 
