@@ -50,6 +50,8 @@ export type Slack = {
   readonly deliver: (type: string, payload: Json) => Promise<Ack>;
   /** Whether new sockets are greeted; they are at first. */
   readonly greet: (greets: boolean) => void;
+  /** How many sockets the app may have; one more is sent away instead of greeted. */
+  readonly limit: (most: number) => void;
   readonly open: () => readonly WebSocket[];
   readonly close: () => Promise<void>;
 };
@@ -173,6 +175,7 @@ export async function startSlack(): Promise<Slack> {
   const uses = new Map<string, number>();
   let envelopes = 0;
   let greeting = true;
+  let most = 10;
   let scopes: readonly string[] = ['commands', 'chat:write'];
 
   const judge = (message: Json) => {
@@ -228,7 +231,10 @@ export async function startSlack(): Promise<Slack> {
       acks.put({ ...ack, socket });
     });
     socket.on('error', () => {});
-    if (greeting) socket.send(JSON.stringify({ type: 'hello' }));
+    // https://github.com/slackapi/bolt-js/issues/2225
+    if (open().length > most)
+      socket.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets' }));
+    else if (greeting) socket.send(JSON.stringify({ type: 'hello' }));
     sockets.put(socket);
   });
 
@@ -259,6 +265,9 @@ export async function startSlack(): Promise<Slack> {
     },
     greet: (greets) => {
       greeting = greets;
+    },
+    limit: (sockets) => {
+      most = sockets;
     },
     open,
     close: async () => {
