@@ -79,6 +79,14 @@ export type Found = {
 /** A near match; `score` runs from 0 (best) to 1. */
 export type Near = { readonly entry: Entry; readonly score: number };
 
+/** The likely root cause of a log, and why: see `findCause`. */
+export type Cause = { readonly id: EntryId } & (
+  | { readonly reason: 'first' }
+  /** `by` is the code with which the SDK passes it on. */
+  | { readonly reason: 'passed-on'; readonly by: Code }
+  | { readonly reason: 'repeated'; readonly times: number }
+);
+
 /** What every answer carries. */
 export type AnswerBase = {
   /** The question, secrets masked, at most 256 characters. */
@@ -108,7 +116,13 @@ export type Answer = AnswerBase &
   (
     | { readonly kind: 'exact'; readonly entries: readonly Found[] }
     | { readonly kind: 'choose'; readonly entries: readonly Found[] }
-    | { readonly kind: 'several'; readonly entries: readonly Found[] }
+    | {
+        readonly kind: 'several';
+        /** In order of appearance. */
+        readonly entries: readonly Found[];
+        /** Null for what is no log. */
+        readonly cause: Cause | null;
+      }
     | {
         readonly kind: 'similar';
         readonly entries: readonly Found[];

@@ -1,5 +1,6 @@
 import type { Code } from './answer.ts';
 import type { Catalog } from './catalog.ts';
+import { type Log, readLog } from './cause.ts';
 import type { Language } from './language.ts';
 import { findMentions, isShortQuestion, type Mention } from './mention.ts';
 import { type Options, takeOptions } from './option.ts';
@@ -23,6 +24,8 @@ export type Command = {
       readonly kind: 'ask';
       readonly mentions: readonly Mention[];
       readonly unresolved: readonly Code[];
+      /** Null for what people say. */
+      readonly log: Log | null;
       /** What to search for; empty where a code is named, or nothing is said. */
       readonly words: string;
     }
@@ -80,8 +83,9 @@ function takeLongOptions(text: string, catalog: Catalog): Options {
 export function parseOverheard(text: string, catalog: Catalog): Command {
   const { text: read, echo: query, cut } = readText(text);
   const { found: mentions } = findMentions(read, catalog, false);
+  const log = readLog(read, mentions);
   const options = { language: null, unspoken: null, product: null, visible: false };
-  return { ...options, query, cut, kind: 'ask', mentions, unresolved: [], words: '' };
+  return { ...options, query, cut, kind: 'ask', mentions, unresolved: [], log, words: '' };
 }
 
 /** Reads a question: `text` as typed or pasted, of any length, in any language. Never throws. */
@@ -104,5 +108,12 @@ export function parseCommand(text: string, catalog: Catalog): Command {
   if (group !== null) return { ...base, kind: 'list', group };
   const { found, unresolved } = findMentions(question, catalog);
   const words = found.length + unresolved.length === 0 ? chooseWords(question) : '';
-  return { ...base, kind: 'ask', mentions: found, unresolved, words };
+  return {
+    ...base,
+    kind: 'ask',
+    mentions: found,
+    unresolved,
+    log: readLog(question, found),
+    words,
+  };
 }

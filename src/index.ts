@@ -9,6 +9,7 @@ export {
   type Product,
   type Section,
 } from './catalog.ts';
+export { retellEntries } from './cause.ts';
 export { languageNames, speakChat } from './chat.ts';
 export { parseCommand } from './command.ts';
 export { writeDigest } from './digest.ts';
@@ -26,6 +27,7 @@ export { presentOutcome } from './outcome.ts';
 export type { SuggestIndex } from './phrase.ts';
 export type { AnswerRecord, EntryRecord } from './record.ts';
 export { findProduct, wantsSearch } from './resolver.ts';
+export { sortEntries, tellCause } from './roundup.ts';
 export type { Search } from './search.ts';
 export { maskSecrets } from './secret.ts';
 export type { Choice, Suggest } from './suggest.ts';

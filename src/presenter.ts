@@ -1,48 +1,15 @@
 import type { Answer, EntryId } from './answer.ts';
-import type { Block, Card, Row } from './card.ts';
+import type { Block, Card } from './card.ts';
 import type { Catalog } from './catalog.ts';
-import { explainEntry, quoteLine } from './explanation.ts';
+import { explainEntry } from './explanation.ts';
 import { askFeedback } from './feedback.ts';
 import type { Language } from './language.ts';
 import { speak } from './locale.ts';
 import type { Phrases } from './locales/en.ts';
-import {
-  type AnswerRecord,
-  type EntryRecord,
-  recordAnswer,
-  type SuggestionRecord,
-} from './record.ts';
+import { drawHelp, drawList } from './overview.ts';
+import { type AnswerRecord, recordAnswer, type SuggestionRecord } from './record.ts';
+import { drawChoice, drawSeveral, sortEntries, tellCause } from './roundup.ts';
 import { ask, drawButtons, nameEntry, type PageOf, present, type Scene } from './scene.ts';
-
-/** Rows of a list that a message shows; a section has up to seventy codes. */
-const rowLimit = 25;
-
-function toRow(entry: EntryRecord): Row {
-  const [first = ''] = entry.fix;
-  return { label: entry.code, text: `${entry.title} · ${entry.productName}`, detail: first };
-}
-
-/** Several entries, short: what it is and the first thing to do, each with a way to the whole. */
-function drawEntries(title: string, scene: Scene): Block[] {
-  const { entries } = scene.record;
-  return [
-    { kind: 'title', text: title },
-    { kind: 'rows', rows: entries.map(toRow) },
-    ...entries.flatMap((entry) => quoteLine(entry, scene)),
-    ...drawButtons(
-      scene.say.details,
-      entries.map((entry) =>
-        ask(
-          scene,
-          entries.filter(({ code }) => code === entry.code).length > 1
-            ? `${entry.code} ${entry.productName}`
-            : nameEntry(entry),
-          entry.id,
-        ),
-      ),
-    ),
-  ];
-}
 
 function suggest(title: string, suggestions: readonly SuggestionRecord[], scene: Scene): Block[] {
   const name = (suggestion: SuggestionRecord) =>
@@ -66,52 +33,6 @@ function drawSuggestionRows(scene: Scene): Block {
       text: `${title} · ${product(id)}`,
     })),
   };
-}
-
-function drawList(scene: Scene): Block[] {
-  const { say, record } = scene;
-  const { sections = [], suggestions } = record;
-  if (sections.length === 0)
-    return [
-      { kind: 'title', text: say.listEmpty },
-      { kind: 'examples', title: say.examples, examples: ['list'] },
-    ];
-  if (suggestions.length === 0) {
-    const products = scene.catalog.index.products;
-    const rows = sections.map(({ id, title, count }) => ({
-      label: id,
-      text: `${title} (${count})`,
-      detail:
-        products.find((product) => id.startsWith(`${product.id}/`))?.name[scene.language] ?? '',
-    }));
-    const total = sections.reduce((sum, { count }) => sum + count, 0);
-    return [
-      { kind: 'title', text: say.list(total) },
-      { kind: 'rows', rows },
-      ...drawButtons(
-        say.details,
-        sections.map(({ id, title }) => ask(scene, title, `list ${id}`)),
-      ),
-    ];
-  }
-  const rest = suggestions.length - rowLimit;
-  return [
-    { kind: 'title', text: sections.map(({ title }) => title).join(' / ') },
-    {
-      kind: 'rows',
-      rows: suggestions.map(({ code, title }) => ({ label: code, text: title })),
-      ...(rest > 0 ? { excerpt: { shown: rowLimit, rest: say.listMore(rest) } } : {}),
-    },
-  ];
-}
-
-function drawHelp({ say, catalog }: Scene): Block[] {
-  return [
-    { kind: 'title', text: say.help },
-    { kind: 'text', text: say.helpText },
-    { kind: 'examples', title: say.examples, examples: say.helpExamples },
-    { kind: 'context', parts: [`imerr ${catalog.index.version}`, String(catalog.index.count)] },
-  ];
 }
 
 function drawUnknown(scene: Scene): Block[] {
@@ -150,12 +71,9 @@ function drawBody(scene: Scene): Block[] {
     case 'exact':
       return first === undefined ? [] : explainEntry(first, scene);
     case 'choose':
-      return drawEntries(say.choose(first?.code ?? ''), scene);
+      return drawChoice(scene);
     case 'several':
-      return drawEntries(
-        say.several(new Set(record.entries.map(({ code }) => code)).size + record.omitted),
-        scene,
-      );
+      return drawSeveral(scene);
     case 'similar':
       return drawSimilar(scene);
     case 'unknown':
@@ -193,12 +111,12 @@ function summarise(blocks: readonly Block[], record: AnswerRecord, say: Phrases)
     return `${nameEntry(first)} (${first.productName}). ${say.whatToDo}: ${first.fix[0] ?? ''}`;
   }
   const title = blocks.find((block) => block.kind === 'title');
-  const names = [...record.entries, ...(record.kind === 'similar' ? record.suggestions : [])].map(
-    nameEntry,
-  );
-  return [title?.kind === 'title' ? title.text : '', ...names]
-    .filter((part) => part !== '')
-    .join('; ');
+  const named = [
+    ...sortEntries(record),
+    ...(record.kind === 'similar' ? record.suggestions : []),
+  ].map(nameEntry);
+  const all = [title?.kind === 'title' ? title.text : null, ...named].filter(present).join('; ');
+  return [tellCause(record, say), all].filter(present).join(' ');
 }
 
 /** What surrounds an answer beside its language. */

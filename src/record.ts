@@ -1,4 +1,4 @@
-import type { Answer, Entry, Found, Near, Related } from './answer.ts';
+import type { Answer, Cause, Entry, Found, Near, Related } from './answer.ts';
 import type { Catalog, Product } from './catalog.ts';
 import type { Language } from './language.ts';
 import { speak } from './locale.ts';
@@ -42,6 +42,8 @@ export type AnswerRecord = {
     readonly title: string;
     readonly count: number;
   }[];
+  /** Of several: the likely root cause of a log, null for what is none. */
+  readonly cause?: Cause | null;
   readonly unresolved: readonly string[];
   readonly omitted: number;
   readonly family: string | null;
@@ -151,6 +153,7 @@ export function recordAnswer(answer: Answer, language: Language, catalog: Catalo
           })),
         }
       : {}),
+    ...(answer.kind === 'several' ? { cause: answer.cause } : {}),
     unresolved: answer.unresolved,
     omitted: answer.omitted,
     family:

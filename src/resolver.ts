@@ -1,5 +1,6 @@
 import type { Answer, AnswerBase, Entry, EntryId, Found, Near, SectionSummary } from './answer.ts';
 import type { Catalog, Product } from './catalog.ts';
+import { type Event, findCause } from './cause.ts';
 import type { Command } from './command.ts';
 import type { Mention } from './mention.ts';
 import type { Search } from './search.ts';
@@ -55,16 +56,19 @@ function answerMentions(
     return { ...base, kind: entries.length > 1 ? 'choose' : 'exact', entries };
   }
   const entries: Found[] = [];
+  const events: Event[] = [];
   let omitted = 0;
-  for (const mention of mentions) {
+  for (const [at, mention] of mentions.entries()) {
     const found = prefer(mention.ids, product)
       .map((id) => toFound(id, mention, catalog))
-      .filter(present);
-    const room = shownLimit - entries.length;
-    if (room === 0) omitted += 1;
-    entries.push(...found.slice(0, room));
+      .filter(present)
+      .slice(0, shownLimit - entries.length);
+    if (found.length === 0) omitted += 1;
+    else events.push({ found, times: command.log?.[at] ?? 1 });
+    entries.push(...found);
   }
-  return { ...base, kind: 'several', entries, omitted };
+  const cause = command.log === null ? null : findCause(events);
+  return { ...base, kind: 'several', entries, omitted, cause };
 }
 
 /** The sections in whose families a number lies, and what these families are called. */

@@ -65,13 +65,14 @@ describe('an answer for one person', () => {
     const { body } = await postCommand(command(log));
     expect(listControls(body)).toEqual(expect.arrayContaining(['Share', 'Language']));
     const [, value = ''] = /"imerr:share:0","value":"([^"]+)"/.exec(JSON.stringify(body)) ?? [];
-    expect(value).toBe('imerr:1:en:im/9512 im/10014');
+    expect(value).toBe('imerr:1:en:log: im/9512 im/10014');
     await postPress({
       ...share(),
       actions: [{ type: 'button', action_id: 'imerr:share:0', block_id: 'b', value }],
     });
     const { fields } = await slack.calls.take(({ method }) => method === 'chat.postMessage');
     expect(readTitle(fields)).toBe('2 error codes in your text');
+    expect(fields.text).toMatch(/^Likely root cause: 9512\. It is the first error in the log/);
   });
 });
 

@@ -1,4 +1,10 @@
-import { encodeButton, parseOrder, type Query, type Reply } from '../../src/index.ts';
+import {
+  encodeButton,
+  parseOrder,
+  type Query,
+  type Reply,
+  retellEntries,
+} from '../../src/index.ts';
 import { noteAnswer } from '../journey.ts';
 import { noteMiss } from '../miss.ts';
 import { learnQuery, type Preference, recallQuery } from '../preference.ts';
@@ -15,11 +21,11 @@ const againLimit = 74;
  * entries that answered. Secrets in it are masked.
  */
 function findAgain({ record }: Reply, product: string | null): string | null {
-  const { query, entries, kind } = record;
+  const { query, kind } = record;
   if (kind === 'none') return null;
   const named = product === null || kind === 'exact' ? query : `${query} product:${product}`;
   if (named.trim() !== '' && named.length <= againLimit && !/[\n\r]/.test(named)) return named;
-  const ids = entries.map(({ id }) => id).join(' ');
+  const ids = retellEntries(record);
   return ids !== '' && ids.length <= againLimit ? ids : null;
 }
 

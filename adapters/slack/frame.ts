@@ -1,4 +1,4 @@
-import type { Reply } from '../../src/index.ts';
+import { type Reply, retellEntries } from '../../src/index.ts';
 import type { Frame } from './control.ts';
 import { limits } from './limits.ts';
 
@@ -8,7 +8,7 @@ function chooseAgain({ record }: Reply): string | null {
   const [first] = entries;
   if (kind === 'exact' && first !== undefined) return first.id;
   if (cut === 0 && query.length <= limits.again) return query;
-  return entries.length === 0 ? null : entries.map(({ id }) => id).join(' ');
+  return entries.length === 0 ? null : retellEntries(record);
 }
 
 /** What stands around an answer: one for everybody is short and has an owner. `user` is who asked. */

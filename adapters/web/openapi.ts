@@ -37,6 +37,16 @@ const entry = object({
 
 const suggestion = object({ id: text, code: text, title: text, score: { type: 'number' } });
 
+const cause = object(
+  {
+    id: text,
+    reason: { enum: ['first', 'passed-on', 'repeated'] },
+    by: { type: 'string', description: 'passed-on: the code with which the SDK passes it on' },
+    times: { type: 'integer', description: 'repeated: how often it comes in the log' },
+  },
+  ['id', 'reason'],
+);
+
 const answer = object(
   {
     query: {
@@ -50,6 +60,10 @@ const answer = object(
     entries: list({ $ref: '#/components/schemas/Entry' }),
     suggestions: list(suggestion),
     sections: list(object({ id: text, title: text, count: { type: 'integer' } })),
+    cause: {
+      ...orNull(cause),
+      description: 'Of several codes in a log: the likely root cause',
+    },
     unresolved: texts,
     omitted: { type: 'integer' },
     family: orNull(text),

@@ -39,6 +39,11 @@ export const en = {
   },
   choose: (code: string) => `${code} means different things in different products`,
   several: (count: number) => `${count} error codes in your text`,
+  cause: (code: string, why: string) => `Likely root cause: ${code}. ${why}`,
+  causeFirst: 'It is the first error in the log; the others may follow from it.',
+  causePassedOn: (code: string) => `It is the failure itself; ${code} is how the SDK passes it on.`,
+  causeRepeated: (times: number) =>
+    `The server refused it ${times} times; the error before it goes away with a retry.`,
   omitted: (count: number) => `${count} more not shown`,
   unresolved: (codes: string) => `Not in the catalog: ${codes}`,
   otherSign: (code: string, title: string) =>

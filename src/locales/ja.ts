@@ -36,6 +36,11 @@ export const ja: Phrases = {
   },
   choose: (code) => `${code}は製品によって意味が異なります`,
   several: (count) => `テキスト内のエラーコードは${count}件です`,
+  cause: (code, why) => `根本原因の可能性が高いのは${code}です。${why}`,
+  causeFirst: 'ログで最初に出たエラーで、ほかはこれに続いて起きた可能性があります。',
+  causePassedOn: (code) => `失敗そのものを示すコードで、${code}はSDKがそれを伝えるものです。`,
+  causeRepeated: (times) =>
+    `サーバーが${times}回拒否しています。その前のエラーは再試行すれば解消します。`,
   omitted: (count) => `ほかに${count}件あります`,
   unresolved: (codes) => `未収録：${codes}`,
   otherSign: (code, title) => `符号が逆の${code}は別のエラーです：${title}。`,

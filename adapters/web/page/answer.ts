@@ -1,4 +1,10 @@
-import { type AnswerRecord, type Catalog, speak } from '../../../src/index.ts';
+import {
+  type AnswerRecord,
+  type Catalog,
+  sortEntries,
+  speak,
+  tellCause,
+} from '../../../src/index.ts';
 import { nameProduct, pathOf } from '../address.ts';
 import { type Html, html } from '../html.ts';
 import { speakWeb } from '../locale.ts';
@@ -53,11 +59,13 @@ function drawAnswer(record: AnswerRecord, catalog: Catalog, view: View): readonl
       ];
     case 'choose':
       return [say.choose(best?.code ?? ''), renderNamed(record.entries, catalog, view)];
-    case 'several':
+    case 'several': {
+      const cause = tellCause(record, say);
       return [
         say.several(new Set(record.entries.map(({ code }) => code)).size + record.omitted),
-        renderNamed(record.entries, catalog, view),
+        html`${cause === null ? '' : html`<p>${cause}</p>`}${renderNamed(sortEntries(record), catalog, view)}`,
       ];
+    }
     case 'unknown':
       return [
         say.unknown(record.unresolved.join(', ')),
