@@ -22,21 +22,22 @@ export function openBrowser(): Promise<Browser> {
 /** What a page did that no page of ours may: errors, refused content, requests elsewhere. */
 export type Watched = { readonly page: Page; readonly faults: string[] };
 
-/** Opens a page that is watched until the test ends. */
-export async function openPage(
-  browser: Browser,
-  base: string,
-  options: BrowserContextOptions = {},
-): Promise<Watched> {
-  const context = await browser.newContext({
-    baseURL: base,
-    locale: 'en-US',
-    viewport: { width: 1100, height: 800 },
-    ...options,
-  });
-  onTestFinished(() => context.close());
+/** How a page is seen. Size and colours are changed in place; the rest needs a window of its own. */
+type Look = Pick<
+  BrowserContextOptions,
+  'viewport' | 'colorScheme' | 'hasTouch' | 'isMobile' | 'javaScriptEnabled'
+>;
+
+/** A window that tests use one after the other; a new one costs a second of work. */
+type Window = { readonly page: Page; readonly watch: (base: string) => string[] };
+
+const idle = new WeakMap<Browser, Map<string, Window[]>>();
+
+async function openWindow(browser: Browser, look: BrowserContextOptions): Promise<Window> {
+  const context = await browser.newContext({ locale: 'en-US', ...look });
   const page = await context.newPage();
-  const faults: string[] = [];
+  let base = '';
+  let faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(message));
   page.on('dialog', (dialog) => {
     faults.push(`dialog: ${dialog.message()}`);
@@ -48,6 +49,50 @@ export async function openPage(
   });
   page.on('request', (request) => {
     if (!request.url().startsWith(base)) faults.push(`asked ${request.url()}`);
+  });
+  return {
+    page,
+    watch: (own) => {
+      base = own;
+      faults = [];
+      return faults;
+    },
+  };
+}
+
+/** Forgets what a test did: what pages keep, what was routed and emulated. */
+async function clearWindow({ page }: Window): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.context().clearCookies();
+  await page.emulateMedia({ media: null, colorScheme: null });
+  await page.evaluate('localStorage.clear(); sessionStorage.clear()');
+}
+
+/**
+ * Opens a page that is watched until the test ends. Paths are below `base`. Windows of passed tests are
+ * used again, cleared; `fresh` is for what must see that nothing was loaded before.
+ */
+export async function openPage(
+  browser: Browser,
+  base: string,
+  { viewport = { width: 1100, height: 800 }, colorScheme = 'light', ...own }: Look = {},
+  { fresh = false } = {},
+): Promise<Watched> {
+  const pool = idle.get(browser) ?? new Map<string, Window[]>();
+  idle.set(browser, pool);
+  const key = `${base} ${JSON.stringify(own)}`;
+  const windows = pool.get(key) ?? [];
+  pool.set(key, windows);
+  const kept = fresh ? undefined : windows.pop();
+  const window = kept ?? (await openWindow(browser, { baseURL: base, ...own }));
+  const { page, watch } = window;
+  const faults = watch(base);
+  await page.setViewportSize(viewport ?? { width: 1100, height: 800 });
+  await page.emulateMedia({ colorScheme });
+  onTestFinished(async ({ task }) => {
+    if (fresh || task.result?.state !== 'pass') return page.context().close();
+    await clearWindow(window);
+    windows.push(window);
   });
   return { page, faults };
 }

@@ -238,7 +238,7 @@ describe.skipIf(leftOut !== null)(
     );
 
     it('weighs less than 100 kB compressed, all told', async () => {
-      const { page } = await openPage(browser, server.base);
+      const { page } = await openPage(browser, server.base, {}, { fresh: true });
       const sizes: number[] = [];
       page.on('response', async (response) => {
         sizes.push(gzipSync(await response.body()).length);

@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../src/index.ts';
@@ -46,7 +47,7 @@ async function openFiles() {
   const folder = mkdtempSync(join(tmpdir(), 'imerr-site-'));
   const files = await serveFiles(folder);
   const script = fileURLToPath(new URL('../dist/scripts/site.js', import.meta.url));
-  execFileSync(process.execPath, [script, '--out', folder, '--base', files.base]);
+  await promisify(execFile)(process.execPath, [script, '--out', folder, '--base', files.base]);
   return {
     base: files.base,
     close: () => {
@@ -63,15 +64,17 @@ describe.skipIf(leftOut !== null)(
   () => {
     let browser: Browser;
     let server: { base: string; close: () => void };
-    let files: { base: string; close: () => void };
+    // Written while the pages of the server are looked at.
+    let files: Promise<{ base: string; close: () => void }>;
 
     beforeAll(async () => {
-      [browser, server, files] = await Promise.all([openBrowser(), openServer(), openFiles()]);
+      files = openFiles();
+      [browser, server] = await Promise.all([openBrowser(), openServer()]);
     });
     afterAll(async () => {
       await browser?.close();
       server?.close();
-      files?.close();
+      (await files).close();
     });
 
     it('tell a code by its permalink, and switch the language in place', async () => {
@@ -95,67 +98,6 @@ describe.skipIf(leftOut !== null)(
       expect(faults).toEqual([]);
     });
 
-    it.each([
-      ['from the server', () => server.base, ''],
-      ['from files alone', () => files.base, '/'],
-    ])('suggest while one types, by the keyboard alone, %s', async (_where, base, slash) => {
-      const { page, faults } = await openPage(browser, base());
-      await page.goto('/');
-      await page.keyboard.press('/');
-      await page.keyboard.type('10038');
-      await page.getByRole('option').first().waitFor();
-      expect(await field(page).getAttribute('aria-expanded')).toBe('true');
-      await page.keyboard.press('ArrowDown');
-      expect(await page.getByRole('option', { selected: true }).innerText()).toContain('10038');
-      expect(await field(page).getAttribute('aria-activedescendant')).toBe('suggestions-0');
-      await page.keyboard.press('Escape');
-      expect(await page.getByRole('listbox').count()).toBe(0);
-      await page.keyboard.press('ArrowDown');
-      await page.getByRole('option').first().waitFor();
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
-      await page.waitForURL(`**/im/10038${slash}`);
-      expect(faults).toEqual([]);
-    });
-
-    it('suggest in the language of the page, from files too', async () => {
-      const { page, faults } = await openPage(browser, files.base);
-      await page.goto('/ja/');
-      await field(page).pressSequentially('署名');
-      const option = page.getByRole('option').first();
-      await option.waitFor();
-      await option.click();
-      await page.waitForURL('**/ja/im/*/');
-      expect(await page.locator('html').getAttribute('lang')).toBe('ja');
-      expect(faults).toEqual([]);
-    });
-
-    it('answer words from files alone, with the search of the core', async () => {
-      const { page, faults } = await openPage(browser, files.base);
-      await page.goto('/');
-      await field(page).fill('why has my usersig expired again');
-      await page.keyboard.press('Enter');
-      await page.waitForURL(/\/search\/\?q=/);
-      await page
-        .getByRole('link', { name: /UserSig has expired/ })
-        .first()
-        .click();
-      await page.waitForURL(/\/(?:im|trtc-web)\/\d+\/$/);
-      await page.goto('/search/?q=10038');
-      await page.waitForURL('**/im/10038/');
-      await page.goto('/search/?q=list');
-      await page.locator('#answer').getByRole('link', { name: 'Server: groups' }).click();
-      await page.waitForURL('**/im/server-group/');
-      expect(faults).toEqual([]);
-    });
-
-    it('say so where the files of the search cannot be had', async () => {
-      const { page } = await openPage(browser, files.base);
-      await page.route('**/assets/catalog-*', (route) => route.abort());
-      await page.goto('/search/?q=usersig');
-      await page.getByText('The server did not answer').waitFor();
-    });
-
     it('answer a question without scripts, and lead on from “did you mean”', async () => {
       const { page, faults } = await openPage(browser, server.base, { javaScriptEnabled: false });
       await page.goto('/');
@@ -173,9 +115,10 @@ describe.skipIf(leftOut !== null)(
 
     it('are dark where the reader’s system is', async () => {
       const colours = [];
+      const { page } = await openPage(browser, server.base);
+      await page.goto('/im/10038');
       for (const colorScheme of ['light', 'dark'] as const) {
-        const { page } = await openPage(browser, server.base, { colorScheme });
-        await page.goto('/im/10038');
+        await page.emulateMedia({ colorScheme });
         colours.push(
           await page.evaluate(`getComputedStyle(document.documentElement).backgroundColor`),
         );
@@ -218,7 +161,7 @@ describe.skipIf(leftOut !== null)(
       for (const path of [
         '/',
         '/trtc-web',
-        '/im/server-group',
+        '/im/client-relation',
         '/im/10038',
         '/trtc-web/publish-timeout?lang=ko',
         '/search?q=usersig+expired&lang=zh',
@@ -243,6 +186,67 @@ describe.skipIf(leftOut !== null)(
       expect(faults).toEqual([]);
     });
 
+    it.each([
+      ['from the server', async () => server.base, ''],
+      ['from files alone', async () => (await files).base, '/'],
+    ])('suggest while one types, by the keyboard alone, %s', async (_where, base, slash) => {
+      const { page, faults } = await openPage(browser, await base());
+      await page.goto('/');
+      await page.keyboard.press('/');
+      await page.keyboard.type('10038');
+      await page.getByRole('option').first().waitFor();
+      expect(await field(page).getAttribute('aria-expanded')).toBe('true');
+      await page.keyboard.press('ArrowDown');
+      expect(await page.getByRole('option', { selected: true }).innerText()).toContain('10038');
+      expect(await field(page).getAttribute('aria-activedescendant')).toBe('suggestions-0');
+      await page.keyboard.press('Escape');
+      expect(await page.getByRole('listbox').count()).toBe(0);
+      await page.keyboard.press('ArrowDown');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**/im/10038${slash}`);
+      expect(faults).toEqual([]);
+    });
+
+    it('suggest in the language of the page, from files too', async () => {
+      const { page, faults } = await openPage(browser, (await files).base);
+      await page.goto('/ja/');
+      await field(page).pressSequentially('署名');
+      const option = page.getByRole('option').first();
+      await option.waitFor();
+      await option.click();
+      await page.waitForURL('**/ja/im/*/');
+      expect(await page.locator('html').getAttribute('lang')).toBe('ja');
+      expect(faults).toEqual([]);
+    });
+
+    it('answer words from files alone, with the search of the core', async () => {
+      const { page, faults } = await openPage(browser, (await files).base);
+      await page.goto('/');
+      await field(page).fill('why has my usersig expired again');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/search\/\?q=/);
+      await page
+        .getByRole('link', { name: /UserSig has expired/ })
+        .first()
+        .click();
+      await page.waitForURL(/\/(?:im|trtc-web)\/\d+\/$/);
+      await page.goto('/search/?q=10038');
+      await page.waitForURL('**/im/10038/');
+      await page.goto('/search/?q=list');
+      await page.locator('#answer').getByRole('link', { name: 'Server: groups' }).click();
+      await page.waitForURL('**/im/server-group/');
+      expect(faults).toEqual([]);
+    });
+
+    it('say so where the files of the search cannot be had', async () => {
+      const { page } = await openPage(browser, (await files).base);
+      await page.route('**/assets/catalog-*', (route) => route.abort());
+      await page.goto('/search/?q=usersig');
+      await page.getByText('The server did not answer').waitFor();
+    });
+
     it('keep hostile questions inert', async () => {
       const { page, faults } = await openPage(browser, server.base);
       const hostile = `"><img src=x onerror=alert(1)><script>alert(2)</script><svg onload=alert(3)>`;
@@ -259,10 +263,11 @@ describe.skipIf(leftOut !== null)(
       }
       await page.goto('/');
       await field(page).pressSequentially(hostile.slice(0, 30));
-      await page.goto(`${files.base}/search/?q=${query}`);
+      const { base } = await files;
+      await page.goto(`${base}/search/?q=${query}`);
       await page.locator('#answer h2').waitFor();
       expect(await page.locator('img, svg').count()).toBe(0);
-      expect(faults.filter((fault) => !fault.startsWith(`asked ${files.base}`))).toEqual([]);
+      expect(faults.filter((fault) => !fault.startsWith(`asked ${base}`))).toEqual([]);
     });
   },
 );
