@@ -9,6 +9,7 @@ import {
   openSuggest,
   parseCommand,
   type Search,
+  type Suggest,
   speak,
   wantsSearch,
 } from '../../../src/index.ts';
@@ -34,7 +35,7 @@ export type Answered = {
 
 /** What a page without a server can ask, in its language. */
 export type Core = {
-  readonly suggest: (text: string, limit: number) => readonly Named[];
+  readonly suggest: (text: string, limit: number) => Promise<readonly Named[]>;
   /** Answers a question. Fetches the index of the search when words need it. */
   readonly answer: (text: string) => Promise<Answered>;
 };
@@ -109,16 +110,20 @@ export async function openCore(address: string, language: Language): Promise<Cor
   const name = ({ id, code, title }: Pick<Choice, 'id' | 'code' | 'title'>): Named => {
     return { code, title, product: nameProduct(id, language, catalog), path: pathOf(id) };
   };
-  const suggest = await openSuggest(catalog);
   let words: Promise<Search> | null = null;
+  let completion: Promise<Suggest> | null = null;
+  const suggest = async (text: string, limit: number): Promise<readonly Named[]> => {
+    completion ??= openSuggest(catalog);
+    return (await completion)(text, { language, limit }).map(name);
+  };
   return {
-    suggest: (text, limit) => suggest(text, { language, limit }).map(name),
+    suggest,
     answer: async (text) => {
       if (wantsSearch(parseCommand(text, catalog))) words ??= openWords();
       const bot = createBot({ catalog, search: (await words) ?? unneeded, fallback: language });
       const { record } = bot.ask({ text, visibility: 'person', language });
       // Where nothing answers, what the words begin may still help.
-      const begun = record.kind === 'none' ? suggest(text, { language, limit: 8 }) : [];
+      const begun = record.kind === 'none' ? await suggest(text, 8) : [];
       const sections = (record.sections ?? []).map(
         ({ id, title }): Named => ({
           code: '',
@@ -130,7 +135,7 @@ export async function openCore(address: string, language: Language): Promise<Cor
       return {
         exact: record.kind === 'exact',
         heading: sayHeading(record, language),
-        entries: [...sections, ...[...record.entries, ...record.suggestions, ...begun].map(name)],
+        entries: [...sections, ...[...record.entries, ...record.suggestions].map(name), ...begun],
       };
     },
   };

@@ -53,9 +53,13 @@ function start(form: HTMLFormElement): void {
     ...named,
     href: joinPath(form.dataset.page ?? '/', `${path}/`),
   });
-  startCombobox(form, async (text) => (await open()).suggest(text, shown).map(toOption));
-  // The catalog is there when the first letter is; where it cannot be had, the form still works.
-  form.addEventListener('focusin', () => void open().catch(() => {}), { once: true });
+  startCombobox(form, async (text) => (await (await open()).suggest(text, shown)).map(toOption));
+  // All is there when the first letter is; where it cannot be had, the form still works.
+  const warm = () =>
+    void open()
+      .then((core) => core.suggest('', 1))
+      .catch(() => {});
+  form.addEventListener('focusin', warm, { once: true });
   const into = document.getElementById('answer');
   const text = new URLSearchParams(location.search).get('q')?.trim() ?? '';
   if (into === null || text === '') return;
