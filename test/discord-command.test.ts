@@ -8,8 +8,8 @@ import { registerCommands } from '../adapters/discord/register.ts';
 import { readEnv } from '../adapters/env.ts';
 import { catalog } from './bot.ts';
 import { type DiscordDouble, openDiscord } from './double/discord.ts';
+import { checkCommand } from './double/discord-definition.ts';
 import { ids, type Payload } from './double/discord-event.ts';
-import { checkCommand } from './double/discord-payload.ts';
 import { openStage } from './double/discord-stage.ts';
 
 const wanted = defineCommands(catalog.index.products);

@@ -1,7 +1,6 @@
 /// <reference path="./discord-spec.d.ts" />
 import {
   ApplicationCommandAutocompleteCallbackRequestSchema,
-  ApplicationCommandUpdateRequestSchema,
   CreateForumThreadRequestSchema,
   CreateMessageInteractionCallbackRequestSchema,
   IncomingWebhookUpdateRequestPartialSchema,
@@ -9,12 +8,7 @@ import {
   UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
 import type { ZodType } from 'zod';
-
-type Json = Record<string, unknown>;
-
-const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
-const list = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+import { checkSchema, findUnknown, isJson, type Json, list, text } from './discord-schema.ts';
 
 const componentsFlag = 1 << 15;
 
@@ -29,18 +23,25 @@ const componentKeys: Readonly<Record<number, string>> = {
   17: 'type components accent_color',
 };
 
-function findUnknown(value: Json, allowed: string, where: string): string[] {
-  const names = new Set(allowed.split(' '));
-  return Object.keys(value)
-    .filter((key) => !names.has(key))
-    .map((key) => `${where}: unknown key ${key}`);
-}
+/** Parts of containers that a schema took. */
+const known = new Map<ZodType, Set<string>>();
 
-function checkSchema(schema: ZodType, body: unknown): string[] {
-  const result = schema.safeParse(body);
-  return result.success
-    ? []
-    : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+/**
+ * The same of a message, at `data` where it answers an interaction: each part of its container is
+ * looked at once, since a schema judges the members of a list one by one. Of how many there may be, see
+ * `checkComponents`.
+ */
+function checkByParts(schema: ZodType, body: Json, message: Json = body): string[] {
+  const [container, ...others] = list(message.components);
+  const parts = list(container?.components);
+  const seen = known.get(schema) ?? new Set();
+  const fresh = parts.filter((part) => !seen.has(JSON.stringify(part)));
+  const rest = { ...container, components: fresh.length === 0 ? parts.slice(0, 1) : fresh };
+  const short = container === undefined ? message : { ...message, components: [rest, ...others] };
+  const faults = checkSchema(schema, message === body ? short : { ...body, data: short });
+  if (faults.length === 0) for (const part of fresh) seen.add(JSON.stringify(part));
+  known.set(schema, seen);
+  return faults;
 }
 
 /** All components, nested ones too. */
@@ -49,16 +50,13 @@ const flatten = (components: Json[]): Json[] =>
 
 function checkButton(button: Json): string[] {
   const label = text(button.label);
+  const { custom_id: id, url } = button;
   const isLink = button.style === 5;
   return [
     ...(label.trim() === '' || label.length > 80 ? ['button: label'] : []),
-    ...(isLink && (!('url' in button) || 'custom_id' in button) ? ['link button: url alone'] : []),
-    ...(!isLink && (!('custom_id' in button) || 'url' in button)
-      ? ['button: custom_id alone']
-      : []),
-    ...(text(button.custom_id).length > 100 || text(button.url).length > 512
-      ? ['button: too long']
-      : []),
+    ...(isLink && (url === undefined || id !== undefined) ? ['link button: url alone'] : []),
+    ...(!isLink && (id === undefined || url !== undefined) ? ['button: custom_id alone'] : []),
+    ...(text(id).length > 100 || text(url).length > 512 ? ['button: too long'] : []),
   ];
 }
 
@@ -129,10 +127,9 @@ function checkMessage(message: Json): string[] {
 
 /** Faults of a message as it is posted to a channel; empty where Discord would take it. */
 export function checkPost(body: unknown): string[] {
-  return [
-    ...checkSchema(MessageCreateRequestSchema, body),
-    ...(isJson(body) ? checkMessage(body) : []),
-  ];
+  return isJson(body)
+    ? [...checkByParts(MessageCreateRequestSchema, body), ...checkMessage(body)]
+    : ['no body'];
 }
 
 /** Faults of a post in a forum: a thread with its first message. */
@@ -177,91 +174,15 @@ export function checkCallback(body: unknown): string[] {
   const schema = schemas[type];
   if (schema === undefined) return [`callback type ${body.type}`];
   return [
-    ...checkSchema(schema, body),
-    ...(isJson(body.data) ? checkMessage(body.data) : ['no data']),
+    ...(isJson(body.data)
+      ? [...checkByParts(schema, body, body.data), ...checkMessage(body.data)]
+      : ['no data']),
   ];
 }
 
 /** Faults of a changed message. */
 export function checkEdit(body: unknown): string[] {
-  return [
-    ...checkSchema(IncomingWebhookUpdateRequestPartialSchema, body),
-    ...(isJson(body) ? checkMessage(body) : ['no body']),
-  ];
-}
-
-const locales = new Set(['en-US', 'en-GB', 'zh-CN', 'zh-TW', 'ja', 'ko']);
-const named = /^[-_'\p{L}\p{N}]{1,32}$/u;
-
-function checkNamed(value: Json, where: string): string[] {
-  const names = [
-    value.name,
-    ...Object.values(isJson(value.name_localizations) ? value.name_localizations : {}),
-  ].map(text);
-  const descriptions = [
-    value.description,
-    ...Object.values(
-      isJson(value.description_localizations) ? value.description_localizations : {},
-    ),
-  ].map(text);
-  const keys = [value.name_localizations, value.description_localizations].flatMap((map) =>
-    Object.keys(isJson(map) ? map : {}),
-  );
-  return [
-    ...names
-      .filter((name) => !named.test(name) || name !== name.toLowerCase())
-      .map((name) => `${where}: name ${name}`),
-    ...descriptions
-      .filter((one) => one.trim() === '' || one.length > 100)
-      .map((one) => `${where}: description ${one}`),
-    ...keys.filter((key) => !locales.has(key)).map((key) => `${where}: locale ${key}`),
-  ];
-}
-
-const commandKeys =
-  'type name name_localizations description description_localizations options contexts integration_types';
-const optionKeys =
-  'type name name_localizations description description_localizations required max_length autocomplete choices';
-
-function checkOption(option: Json): string[] {
-  const choices = list(option.choices);
-  const values = choices.map(({ value }) => value);
-  return [
-    ...checkNamed(option, `option ${option.name}`),
-    ...findUnknown(option, optionKeys, `option ${option.name}`),
-    ...choices.flatMap((one) => findUnknown(one, 'name name_localizations value', 'choice')),
-    ...(new Set(values).size < values.length || values.length > 25 ? ['choices'] : []),
-    ...(option.autocomplete === true && 'choices' in option ? ['autocomplete with choices'] : []),
-  ];
-}
-
-/** Characters that count for a command: the longest text of each, by locale. */
-function measure(value: Json): number {
-  const longest = (plain: unknown, map: unknown) =>
-    Math.max(...[plain, ...Object.values(isJson(map) ? map : {})].map((one) => text(one).length));
-  return (
-    longest(value.name, value.name_localizations) +
-    longest(value.description, value.description_localizations) +
-    text(value.value).length +
-    [...list(value.options), ...list(value.choices)].reduce((sum, one) => sum + measure(one), 0)
-  );
-}
-
-/** Faults of a command as it is registered. */
-export function checkCommand(command: unknown): string[] {
-  if (!isJson(command)) return ['no command'];
-  const menu = command.type === 3;
-  const names = Object.values(isJson(command.name_localizations) ? command.name_localizations : {});
-  return [
-    ...checkSchema(ApplicationCommandUpdateRequestSchema, command),
-    ...findUnknown(command, commandKeys, 'command'),
-    ...(menu
-      ? [command.name, ...names]
-          .filter((one) => text(one) === '' || text(one).length > 32)
-          .map(String)
-      : checkNamed(command, 'command')),
-    ...(menu && ('description' in command || 'options' in command) ? ['a menu with more'] : []),
-    ...list(command.options).flatMap(checkOption),
-    ...(measure(command) > 8000 ? ['command too long'] : []),
-  ];
+  return isJson(body)
+    ? [...checkByParts(IncomingWebhookUpdateRequestPartialSchema, body), ...checkMessage(body)]
+    : ['no body'];
 }

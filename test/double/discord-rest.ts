@@ -1,11 +1,6 @@
+import { checkCommand } from './discord-definition.ts';
 import { botUser, ids, makeId, type Payload } from './discord-event.ts';
-import {
-  checkCallback,
-  checkCommand,
-  checkEdit,
-  checkPost,
-  checkThread,
-} from './discord-payload.ts';
+import { checkCallback, checkEdit, checkPost, checkThread } from './discord-payload.ts';
 import type { Watch } from './discord-watch.ts';
 
 type Call = {
