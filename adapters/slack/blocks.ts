@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt';
-import type { Block, Button, Card, Row } from '../../src/index.ts';
+import type { Block, Button, Card } from '../../src/index.ts';
 import { clampText } from '../text.ts';
 import { actions, drawControls, type Frame } from './control.ts';
 import { limits } from './limits.ts';
 import { measureText } from './measure.ts';
+import { drawList, drawQuote, drawRows, list, say, section } from './richtext.ts';
 import { escapeText, isBlank, plain } from './text.ts';
 
 /** What Slack is sent: blocks to look at, and a text for notifications and screen readers. */
@@ -14,59 +15,6 @@ const longestTexts = [limits.section, 1200, 500, 200, 80] as const;
 
 const isWebUrl = (url: string): boolean =>
   /^https?:/i.test(url) && URL.canParse(url) && url.length <= limits.url;
-
-const section = (...elements: types.RichTextElement[]): types.RichTextSection => ({
-  type: 'rich_text_section',
-  elements,
-});
-
-const list = (
-  style: 'bullet' | 'ordered',
-  elements: types.RichTextSection[],
-  indent = 0,
-): types.RichTextList => ({ type: 'rich_text_list', style, indent, elements });
-
-type Style = { readonly bold?: true; readonly code?: true };
-
-const say = (text: string, style?: Style): types.RichTextText =>
-  style === undefined ? { type: 'text', text } : { type: 'text', text, style };
-
-/** A heading over a list, in one block, so that a screen reader keeps them together. */
-function drawList(
-  title: string,
-  style: 'bullet' | 'ordered',
-  items: readonly string[],
-  longest: number,
-  letters?: Style,
-): types.KnownBlock[] {
-  const shown = items.filter((item) => !isBlank(item));
-  if (shown.length === 0) return [];
-  const heading = isBlank(title) ? [] : [section(say(clampText(title, longest), { bold: true }))];
-  const rows = shown.map((item) => section(say(clampText(item, longest), letters)));
-  return [{ type: 'rich_text', elements: [...heading, list(style, rows)] }];
-}
-
-function drawRow(row: Row, longest: number): types.RichTextList[] {
-  const label = isBlank(row.label) ? [] : [say(clampText(row.label, longest), { bold: true })];
-  const text = isBlank(row.text) ? [] : [say(` ${clampText(row.text, longest)}`)];
-  const { detail = '' } = row;
-  if (label.length + text.length === 0) return [];
-  const below = isBlank(detail)
-    ? []
-    : [list('bullet', [section(say(clampText(detail, longest)))], 1)];
-  return [list('bullet', [section(...label, ...text)]), ...below];
-}
-
-/** Neighbours of one indent become one list. */
-function joinLists(lists: readonly types.RichTextList[]): types.RichTextList[] {
-  const joined: types.RichTextList[] = [];
-  for (const next of lists) {
-    const last = joined.at(-1);
-    if (last !== undefined && last.indent === next.indent) last.elements.push(...next.elements);
-    else joined.push(next);
-  }
-  return joined;
-}
 
 type Link = { readonly title: string; readonly url: string };
 
@@ -118,17 +66,6 @@ function drawButtons(title: string, buttons: readonly Button[], place: number): 
   return [...above, { type: 'actions', elements }];
 }
 
-/** Words of people: rich text reads no markup, so that what looks like a mention or a link is letters. */
-function drawQuote(title: string, text: string, longest: number): types.KnownBlock[] {
-  if (isBlank(text)) return [];
-  const heading = isBlank(title) ? [] : [section(say(clampText(title, longest), { bold: true }))];
-  const quote: types.RichTextQuote = {
-    type: 'rich_text_quote',
-    elements: [say(clampText(text.trim(), longest))],
-  };
-  return [{ type: 'rich_text', elements: [...heading, quote] }];
-}
-
 function drawBlock(block: Block, place: number, longest: number): types.KnownBlock[] {
   switch (block.kind) {
     case 'title':
@@ -153,8 +90,7 @@ function drawBlock(block: Block, place: number, longest: number): types.KnownBlo
         excerpt === undefined
           ? rows
           : [...rows.slice(0, excerpt.shown), { label: '', text: excerpt.rest }];
-      const lists = joinLists(shown.flatMap((row) => drawRow(row, longest)));
-      return lists.length === 0 ? [] : [{ type: 'rich_text', elements: lists }];
+      return drawRows(shown, longest);
     }
     case 'links':
       return drawLinks(block.links, place, longest);

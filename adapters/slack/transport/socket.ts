@@ -3,10 +3,8 @@ import { type Logger, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Failure } from '../../door.ts';
 import type { Log } from '../../log.ts';
 import type { Meter } from '../../meter.ts';
-import { rateLimited } from './gate.ts';
+import { type Client, dropSocket, guardHello, guardMessages } from './guard.ts';
 import { describeCall, readFatal, readRetryAfter } from './sender.ts';
-
-type Client = SocketModeReceiver['client'];
 
 /** Milliseconds. */
 export type SocketTiming = {
@@ -46,43 +44,6 @@ export type SocketLine = {
   /** Resolves when Slack refuses the token. */
   readonly failed: Promise<Failure>;
 };
-
-/** Ends a socket at once: the second call does not wait for the other side's close frame. */
-function dropSocket(client: Client): void {
-  client.websocket?.disconnect();
-  client.websocket?.disconnect();
-}
-
-type Envelope = { readonly envelope_id?: unknown; readonly payload?: { readonly type?: unknown } };
-
-/**
- * Envelopes that the client cannot read are acknowledged and dropped. `app_rate_limited` is one: the
- * client looks for the event in it, and the rejection of its handler would end the process.
- */
-function guardMessages(client: Client, log: Log): void {
-  const handlers = client.listeners('ws_message');
-  client.removeAllListeners('ws_message');
-  client.on('ws_message', async (data: unknown, isBinary: boolean) => {
-    try {
-      for (const handle of handlers) await handle(data, isBinary);
-    } catch {
-      const { envelope_id, payload } = (JSON.parse(String(data)) ?? {}) as Envelope;
-      client.websocket?.send(JSON.stringify({ envelope_id, payload: {} }), () => {});
-      const limited = payload?.type === 'app_rate_limited';
-      log.warn({}, limited ? rateLimited : 'slack sent an envelope that cannot be read');
-    }
-  });
-}
-
-/** Ends a socket that is connected and is not greeted. */
-function guardHello(client: Client, limit: number): void {
-  let timer: NodeJS.Timeout | undefined;
-  client.on('connecting', () => {
-    timer = setTimeout(() => dropSocket(client), limit);
-  });
-  client.on('connected', () => clearTimeout(timer));
-  client.on('disconnected', () => clearTimeout(timer));
-}
 
 type Signal<T> = { readonly given: Promise<T>; readonly give: (value: T) => void };
 
