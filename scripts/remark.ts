@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
+import type { Catalog } from '../src/catalog.ts';
+import { spotNumbers } from '../src/number.ts';
 import { readMarks } from '../src/remark.ts';
+import { readSigns } from '../src/sign.ts';
+import { readText } from '../src/text.ts';
 import { traitUnit } from '../src/topic.ts';
 import { rankTexts } from './lexicon.ts';
 import { type LearntTopic, learnTopic, type Sample } from './topic.ts';
 import type { Remarks, Utterances } from './utterance.ts';
 
 /** How much of what questions and chatter without numbers tell counts beside the remarks themselves. */
-const share = 0.6;
-const decay = 1e-3;
+const share = 0.4;
+const decay = 5e-4;
 /** A mark that says less, in units of `traitUnit`, is left out of the file. */
 const least = 6;
 
@@ -23,8 +27,15 @@ function sumOdds({ base, weights }: LearntTopic, text: string): number {
   return base + sum / traitUnit;
 }
 
-/** Learns from questions and chatter what people speak of, then from remarks how numbers stand in it. */
-export function learnRemark(utterances: Utterances, remarks: Remarks): LearntTopic {
+/**
+ * Learns from questions and chatter what people speak of, then from remarks how numbers stand in it.
+ * `catalog` tells what the numbers mean.
+ */
+export function learnRemark(
+  utterances: Utterances,
+  remarks: Remarks,
+  catalog: Catalog,
+): LearntTopic {
   const { questions, chatter } = utterances;
   const speech = learnTopic(
     [
@@ -41,7 +52,13 @@ export function learnRemark(utterances: Utterances, remarks: Remarks): LearntTop
   });
   const learnt = learnTopic(
     [...remarks.ours.map(toSample(true)), ...remarks.others.map(toSample(false))],
-    { read: readMarks, decay },
+    {
+      read: (line) => {
+        const { text } = readText(line);
+        return readSigns(text, spotNumbers(text), catalog);
+      },
+      decay,
+    },
   );
   const weights = new Map<string, number>();
   for (const mark of new Set([...speech.weights.keys(), ...learnt.weights.keys()])) {

@@ -21,9 +21,9 @@ const status =
 
 /** Something was returned, thrown or shown, or is asked about. */
 const returned =
-  /(?:\b(?:returns?|returned|returning|throws?|threw|thrown|throwing|gives?|gave|giving|gets?|got|getting|receives?|received|receiving|hit|hitting|reports?|reported|shows?|showing|says?|what(?:'s|\sis|\sdoes)|mean(?:ing)?\sof|explain)(?:\s(?:me|us|a|an|the|this))?|(?:报|報|返回|回傳|提示|出现|出現|抛出|拋出|显示|顯示|收到)(?:了|的是)?(?:个|個|一个|一個)?)[\s"'(:：]{0,3}$/i;
+  /(?:\b(?:returns?|returned|returning|throws?|threw|thrown|throwing|gives?|gave|giving|gets?|got|getting|receives?|received|receiving|hit|hitting|reports?|reported|shows?|showing|says?|what(?:'s|\sis|\sdoes)|mean(?:ing)?\sof|difference\sbetween|compare|explain|translate)(?:\s(?:me|us|a|an|the|this))?|(?:报|報|返回|回傳|提示|出现|出現|抛出|拋出|显示|顯示|收到)(?:了|的是)?(?:个|個|一个|一個)?)[\s"'(:：]{0,3}$/i;
 const isReturned =
-  /^["'\])]?\s?(?:means?\b|(?:is|was|gets?|got)\s(?:returned|thrown|reported|shown)|c[oa]mes?\sback|(?:が|を|と|で|に)?\s?(?:毎回|必ず|ずっと|よく)?(?:返|出|発生|表示|なり|なる|失敗)|とは|って|(?:이|가|을|를|으로|로|라고)?\s?(?:(?:계속|자꾸|항상|또)\s?)?(?:떠|뜨|뜹|떴|나와|나옵|나온|나오|나타|발생|반환|리턴|실패|받|뭐|무슨)|(?:是什么|是什麼|是啥|什么意思|什麼意思|怎么|怎麼))/i;
+  /^["'\])]?\s?(?:means?\b|(?:is|was|gets?|got)\s(?:returned|thrown|reported|shown)|c[oa]mes?\sback|(?:が|を|と|で|に)?\s?(?:毎回|必ず|ずっと|よく)?(?:返|出|発生|表示|なり|なる|失敗)|とは|って|(?:이|가|은|는|을|를|으로|로|라고)?\s?(?:(?:계속|자꾸|항상|또)\s?)?(?:떠|뜨|뜹|떴|나와|나옵|나온|나오|나타|발생|반환|리턴|실패|받|뭐|무슨)|(?:の\s?)?(?:違い|原因|意味|対処|解決)|(?:의|이랑|와|과)?\s?(?:차이|원인|의미|뜻|해결)|(?:(?:分别|分別|都|各自)?\s?(?:是什么|是什麼|是啥)|什么意思|什麼意思|怎么|怎麼|(?:的|有什么|有什麼|有啥)?\s?(?:区别|區別|差别|差別|原因|含义|含義|意思)))/i;
 const errorAfter =
   /^["'\])）】」]{0,3}\s?(?:番|번)?\s?(?:の\s?)?(?:error\b|err\b|エラー|错误|錯誤|报错|報錯|오류|에러)/i;
 

@@ -1,18 +1,29 @@
 import type { Catalog } from './catalog.ts';
-import { isComplaint, isEveryday } from './everyday.ts';
+import { isEveryday } from './everyday.ts';
 import { reach } from './evidence.ts';
-import { isKin } from './kin.ts';
 import { listGap, lookBack, type Spot } from './number.ts';
-import { isOwned, isSuspicious } from './owner.ts';
+import { isOwned } from './owner.ts';
 import { openRemark, type Remark, remarkFile } from './remark.ts';
+import { readSigns } from './sign.ts';
 
-/** The numbers of a short text that are those of something else, and those listed behind them. */
+/** What the numbers of a remark are that have no word for code or error beside them. */
+export type Doubts = {
+  /** None of ours. */
+  readonly foreign: ReadonlySet<Spot>;
+  /** Perhaps ours: to be asked about, not to be answered. */
+  readonly doubtful: ReadonlySet<Spot>;
+};
+
+/** Odds from which the numbers of a remark are taken for codes; `test/number.test.ts` has what it costs. */
+const takeFrom = -0.5;
+/** Odds under which they are none of ours. */
+const askFrom = -4;
+
+/** The numbers that stand beside what they belong to, and those listed behind them. */
 function findOwned(text: string, spots: readonly Spot[]): ReadonlySet<Spot> {
-  const loose = spots.filter(({ evidence }) => evidence !== 'code');
-  if (isEveryday(text)) return new Set(loose);
   const owned = new Set<Spot>();
   let last: Spot | null = null;
-  for (const spot of loose) {
+  for (const spot of spots) {
     const listed = last !== null && listGap.test(text.slice(last.end, spot.at));
     const after = text.slice(spot.end, spot.end + reach.after);
     if (!listed && !isOwned(lookBack(text, spot.at), after, spot.code)) continue;
@@ -22,43 +33,34 @@ function findOwned(text: string, spots: readonly Spot[]): ReadonlySet<Spot> {
   return owned;
 }
 
-/** What remarks look like, read when the first is in doubt. */
+/** What was learnt of remarks, read when the first is in doubt. */
 const remarks = new WeakMap<Catalog, Remark>();
 
-function weighRemark(text: string, catalog: Catalog): number {
+function weighRemark(text: string, spots: readonly Spot[], catalog: Catalog): number {
   const known = remarks.get(catalog) ?? openRemark(catalog.read(remarkFile) as Uint8Array);
   remarks.set(catalog, known);
-  return known(text);
+  return known(readSigns(text, spots, catalog));
 }
 
-/** Odds under which a number without evidence is not taken for a code; `test/number.test.ts` has what it costs. */
-const doubt = -3;
+const none: ReadonlySet<Spot> = new Set();
 
-/** Whether an entry of a number has a word of the text. */
-function isMeant({ code }: Spot, text: string, catalog: Catalog): boolean {
-  return catalog.byCode(code).some((id) => {
-    const entry = catalog.entry(id);
-    return entry !== null && isKin(text, entry);
-  });
+/** Whether what stands beside the numbers says enough: something returned one, or someone asks what it means. */
+function isPlain(text: string, loose: readonly Spot[], owned: ReadonlySet<Spot>): boolean {
+  const likely = loose.some((spot) => spot.evidence === 'likely' && !owned.has(spot));
+  return likely && !isEveryday(text);
 }
 
-/**
- * The numbers of a short text that are none of ours, by the words beside them or by all that is said.
- * What is learnt of remarks is read when the first is in doubt.
- */
-export function findForeign(
-  text: string,
-  spots: readonly Spot[],
-  catalog: Catalog,
-): ReadonlySet<Spot> {
-  const owned = findOwned(text, spots);
-  const open = spots.filter((spot) => spot.evidence === 'open' && !owned.has(spot));
-  if (open.length === 0 || isComplaint(text)) return owned;
-  const doubtful = weighRemark(text, catalog) < doubt;
-  const foreign = open.filter((spot) => {
-    const after = text.slice(spot.end, spot.end + reach.after);
-    const suspicious = doubtful || isSuspicious(lookBack(text, spot.at), after, spot.code);
-    return suspicious && !isMeant(spot, text, catalog);
-  });
-  return new Set([...owned, ...foreign]);
+/** Tells the numbers of a short text that are none of ours, by the words beside them and by all that is said. */
+export function findDoubts(text: string, spots: readonly Spot[], catalog: Catalog): Doubts {
+  const loose = spots.filter(({ evidence }) => evidence !== 'code');
+  if (loose.length === 0) return { foreign: none, doubtful: none };
+  const owned = findOwned(text, loose);
+  if (isPlain(text, loose, owned)) return { foreign: owned, doubtful: none };
+  const odds = weighRemark(text, spots, catalog);
+  if (odds < askFrom || (odds < takeFrom && isEveryday(text)))
+    return { foreign: new Set(loose), doubtful: none };
+  const open = new Set(loose.filter((spot) => !owned.has(spot)));
+  if (odds < takeFrom) return { foreign: owned, doubtful: open };
+  // Where each of them seems to belong to something, all that is said decides.
+  return { foreign: owned.size === spots.length ? none : owned, doubtful: none };
 }

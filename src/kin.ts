@@ -19,9 +19,21 @@ function listStems(text: string): Set<string> {
   return stems;
 }
 
-/** Whether a remark has a word of an entry in any language: "31704 deleting a contact". */
-export function isKin(text: string, { title, meaning, fix, symbols }: Entry): boolean {
+/** All that entries say, in lower case, by entry. */
+const saidBy = new WeakMap<Entry, string>();
+
+function readEntry(entry: Entry): string {
+  const known = saidBy.get(entry);
+  if (known !== undefined) return known;
+  const { title, meaning, fix, symbols } = entry;
   const said = JSON.stringify([title, meaning, fix, symbols]).toLowerCase();
+  saidBy.set(entry, said);
+  return said;
+}
+
+/** Whether a remark has a word of an entry in any language: "31704 deleting a contact". */
+export function isKin(text: string, entry: Entry): boolean {
+  const said = readEntry(entry);
   for (const stem of listStems(text)) if (!common.test(stem) && said.includes(stem)) return true;
   return false;
 }

@@ -1,6 +1,6 @@
 import type { Code } from './answer.ts';
 import type { Catalog } from './catalog.ts';
-import { findForeign } from './foreign.ts';
+import { type Doubts, findDoubts } from './foreign.ts';
 import { findIds, findMessages, findRanges, findSymbols, findWhole, type Named } from './name.ts';
 import { type Spot, spotNumbers, spotSpans } from './number.ts';
 import { isOnlyAsking } from './stopword.ts';
@@ -9,6 +9,8 @@ import { isOnlyAsking } from './stopword.ts';
 export type Mention = Named & {
   /** Set where only the other sign is in the catalog: the code as typed. */
   readonly typedSign?: Code;
+  /** Whether it is perhaps a number of something else: to be asked about, not to be answered. */
+  readonly doubtful?: boolean;
 };
 
 export type Mentions = {
@@ -120,7 +122,7 @@ function counts(spot: Spot, text: string, { short, alone }: Manner): boolean {
   return short || spot.evidence !== 'open';
 }
 
-const none: ReadonlySet<Spot> = new Set();
+const noDoubts: Doubts = { foreign: new Set(), doubtful: new Set() };
 
 function findNumbers(
   text: string,
@@ -131,13 +133,15 @@ function findNumbers(
   const found: Mention[] = [];
   const success: Mention[] = [];
   const unresolved = new Set<Code>();
-  const foreign = manner.short && !manner.alone ? findForeign(text, spots, catalog) : none;
+  const { foreign, doubtful } =
+    manner.short && !manner.alone ? findDoubts(text, spots, catalog) : noDoubts;
   for (const spot of spots) {
     if (foreign.has(spot) || !counts(spot, text, manner)) continue;
     const mention = resolveNumber(spot, manner, catalog);
-    if (mention !== null)
-      (spot.code === '0' && spot.evidence === 'code' ? success : found).push(mention);
-    else if (looksLikeCode(spot, manner) && unresolved.size < unresolvedLimit) {
+    if (mention !== null) {
+      const list = spot.code === '0' && spot.evidence === 'code' ? success : found;
+      list.push(doubtful.has(spot) ? { ...mention, doubtful: true } : mention);
+    } else if (looksLikeCode(spot, manner) && unresolved.size < unresolvedLimit) {
       unresolved.add(spot.hex ? text.slice(spot.at, spot.end) : spot.code);
     }
   }
@@ -157,7 +161,7 @@ export function findMentions(text: string, catalog: Catalog, asked = true): Ment
   const spots = spotAll(plain, catalog);
   const manner = asked ? readManner(plain, spots) : overheard;
   const { found, unresolved, success } = findNumbers(plain, spots, manner, catalog);
-  const named = [
+  const named: Mention[] = [
     ...found,
     ...findRanges(plain, catalog),
     ...findMessages(plain, catalog),

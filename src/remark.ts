@@ -1,8 +1,11 @@
 import { createLexicon } from './lexicon.ts';
 import { readTraits, traitUnit } from './topic.ts';
 
-/** How much a short remark with a number looks like a report of one of our codes: log odds, around -10 to 10. */
-export type Remark = (text: string) => number;
+/**
+ * How much a short remark with a number looks like a report of one of our codes, by its signs
+ * (`src/sign.ts`): log odds, around -10 to 10.
+ */
+export type Remark = (signs: ReadonlySet<string>) => number;
 
 /**
  * The built file: base (in units of `traitUnit`) and count, hashes of traits, their weights; in the
@@ -30,9 +33,9 @@ export function openRemark(bytes: Uint8Array): Remark {
   const [base = 0, count = 0] = new Int32Array(buffer, byteOffset, 2);
   const number = createLexicon(new Uint32Array(buffer, byteOffset + 8, count));
   const weights = new Int8Array(buffer, byteOffset + 8 + 4 * count, count);
-  return (text) => {
+  return (signs) => {
     let sum = base;
-    for (const mark of readMarks(text)) {
+    for (const mark of signs) {
       const at = number(mark);
       if (at !== undefined) sum += weights[at] ?? 0;
     }

@@ -48,6 +48,8 @@ function answerMentions(
   catalog: Catalog,
 ): Answer {
   const { mentions } = command;
+  if (mentions.every(({ doubtful }) => doubtful === true))
+    return offerMentions(command, base, product, catalog);
   const [only] = mentions;
   if (only !== undefined && mentions.length === 1) {
     const entries = prefer(only.ids, product)
@@ -69,6 +71,25 @@ function answerMentions(
   }
   const cause = command.log === null ? null : findCause(events);
   return { ...base, kind: 'several', entries, omitted, cause };
+}
+
+/** The score of an entry whose number may be something else. */
+const doubtfulScore = 0.5;
+
+/** Asks whether the numbers were meant as codes, where nothing else is named. */
+function offerMentions(
+  { mentions }: Ask,
+  base: AnswerBase,
+  product: string | null,
+  catalog: Catalog,
+): Answer {
+  const suggestions = mentions
+    .flatMap(({ ids }) => prefer(ids, product))
+    .map((id) => catalog.entry(id))
+    .filter(present)
+    .slice(0, shownLimit)
+    .map((entry) => ({ entry, score: doubtfulScore }));
+  return { ...base, kind: 'similar', entries: [], suggestions };
 }
 
 /** The sections in whose families a number lies, and what these families are called. */

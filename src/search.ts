@@ -36,6 +36,10 @@ function createSymbols(catalog: Catalog): (words: string) => readonly EntryId[] 
   };
 }
 
+/** A symbol that nobody knows: capitals with underscores anywhere, or one identifier and nothing else. */
+const strange =
+  /(?<![A-Za-z0-9_])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![A-Za-z0-9_])|^\s*[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+\s*$/;
+
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Makes the search over a built catalog. */
@@ -45,7 +49,9 @@ export function createSearch(catalog: Catalog): Search {
   return (words, product) => {
     const near = findSymbol(words).flatMap((id) => toNear(id, mistypedScore, catalog));
     if (near.length > 0) return { sure: true, near };
-    return searchWords(rank(words, product), catalog);
+    const found = searchWords(rank(words, product), catalog);
+    // Of ERR_CONNECTION_RESET its words are ours, and the symbol is a browser's.
+    return strange.test(words) ? { ...found, sure: false } : found;
   };
 }
 

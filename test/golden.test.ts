@@ -22,7 +22,7 @@ describe.each(['tune.tsv', 'held.tsv'])('the golden questions of %s', (name) => 
 
   it('are answered right, first and among the first three', () => {
     const answerable = verdicts.filter(({ question }) => question.type !== 'none');
-    expect(score(answerable).hit1).toBeGreaterThanOrEqual(0.96);
+    expect(score(answerable).hit1).toBeGreaterThanOrEqual(0.965);
     expect(score(answerable).hit3).toBeGreaterThanOrEqual(0.985);
     expect(score(verdicts).hit1).toBeGreaterThanOrEqual(0.955);
   });
@@ -32,7 +32,7 @@ describe.each(['tune.tsv', 'held.tsv'])('the golden questions of %s', (name) => 
   });
 
   it('get no confident answer where there is none, and seldom a suggestion', () => {
-    expect(negatives.filter(({ wronglySure }) => wronglySure).length).toBeLessThanOrEqual(1);
+    expect(negatives.filter(({ wronglySure }) => wronglySure)).toEqual([]);
     expect(score(negatives).hit1).toBeGreaterThanOrEqual(0.95);
   });
 });

@@ -3,10 +3,15 @@ import { findMentions, isShortQuestion } from '../src/mention.ts';
 import { readText } from '../src/text.ts';
 import { catalog } from './bot.ts';
 
-/** The codes of the entries that a text names: "10014 10015", with `?` before codes that the catalog lacks. */
+/**
+ * The codes of the entries that a text names: "10014 10015", with `~` before those that may be something
+ * else and `?` before those that the catalog lacks.
+ */
 function read(text: string): string {
   const { found, unresolved } = findMentions(readText(text).text, catalog);
-  const codes = found.flatMap(({ ids }) => ids.map((id) => id.slice(id.indexOf('/') + 1)));
+  const codes = found.flatMap(({ ids, doubtful }) =>
+    ids.map((id) => `${doubtful === true ? '~' : ''}${id.slice(id.indexOf('/') + 1)}`),
+  );
   return [...new Set(codes), ...unresolved.map((code) => `?${code}`)].join(' ');
 }
 
@@ -379,7 +384,6 @@ check(
     '제 좌석은 7012예요',
     '오늘 10003보 걸었어요',
     '6004에서 만나요',
-    '사원증 10015 주우신 분',
     '이슈 10016 봐주세요',
     '사물함 7006 비번 까먹음',
     '좋아요 20001개 돌파',
@@ -583,3 +587,5 @@ describe('what is learnt of remarks', () => {
     expect(read).toEqual(files);
   });
 });
+
+check('a number that may be something else', [['사원증 10015 주우신 분', '~10015']]);

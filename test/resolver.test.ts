@@ -31,6 +31,7 @@ describe('kinds', () => {
     ['8502 8501', 'several', ['im/8502', 'im/8501']],
     ['8502 and 99999', 'exact', ['im/8502']],
     ['99999', 'unknown', []],
+    ['사원증 10015 주우신 분', 'similar', []],
     ['qwzx vbnm lkjh', 'none', []],
     ['', 'help', []],
     ['list', 'list', []],

@@ -25,6 +25,13 @@ describe('search', () => {
     expect(right).toContain(first(words));
   });
 
+  it.each(['ERR_CONNECTION_RESET', 'api_call_timeout', 'chrome says ERR_CONNECTION_RESET'])(
+    'is not sure of %s, which is the symbol of somebody else',
+    (words) => {
+      expect(search(words, null).sure).toBe(false);
+    },
+  );
+
   it('finds the same for Simplified and Traditional Chinese', () => {
     for (const [simplified, traditional] of [
       ['群组已解散', '群組已解散'],
