@@ -29,6 +29,7 @@ export const en = {
     'Searching these files needs JavaScript. Without it, every code is found in its section.',
   searching: 'Searching',
   asData: 'As JSON',
+  api: 'API document',
   edition: (version: string, count: number) => `Catalog ${version}, ${count} entries`,
 };
 

@@ -30,5 +30,6 @@ export const ja: Words = {
     'この静的なページでの検索にはJavaScriptが必要です。使えない場合も、すべてのコードを分類から探せます。',
   searching: '検索中',
   asData: 'JSON形式',
+  api: 'API仕様',
   edition: (version, count) => `カタログ ${version}、全${count}件`,
 };

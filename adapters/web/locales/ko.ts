@@ -30,5 +30,6 @@ export const ko: Words = {
     '이 정적 페이지에서 검색하려면 JavaScript가 필요합니다. 없더라도 모든 코드를 분류에서 찾을 수 있습니다.',
   searching: '검색 중',
   asData: 'JSON으로 보기',
+  api: 'API 문서',
   edition: (version, count) => `카탈로그 ${version}, 항목 ${count}개`,
 };

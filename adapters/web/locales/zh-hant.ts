@@ -28,5 +28,6 @@ export const zhHant: Words = {
   needsScript: '在這些靜態頁面中搜尋需要 JavaScript。沒有它，也可以在各分類中找到每個錯誤碼。',
   searching: '正在搜尋',
   asData: 'JSON 格式',
+  api: 'API 文件',
   edition: (version, count) => `目錄 ${version}，共 ${count} 條`,
 };

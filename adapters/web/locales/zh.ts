@@ -28,5 +28,6 @@ export const zh: Words = {
   needsScript: '在这些静态页面中搜索需要 JavaScript。没有它，也可以在各分类中找到每个错误码。',
   searching: '正在搜索',
   asData: 'JSON 格式',
+  api: 'API 文档',
   edition: (version, count) => `目录 ${version}，共 ${count} 条`,
 };

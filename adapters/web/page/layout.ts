@@ -2,6 +2,7 @@ import { type Language, languages } from '../../../src/index.ts';
 import { addressOf, type Path, type Site } from '../address.ts';
 import { dataBlock, type Html, html } from '../html.ts';
 import { ownNames, speakWeb, tagOf } from '../locale.ts';
+import { speakPlay } from '../play/locale.ts';
 
 /** Where and for whom pages are made. */
 export type View = {
@@ -94,6 +95,15 @@ ${listed ? renderLinks(view, page) : html`<meta name="robots" content="noindex">
 ${styles.map((name) => html`<link rel="stylesheet" href="${site.asset(name)}">\n`)}${scripts.map((name) => html`<script type="module" src="${site.asset(name)}"></script>\n`)}${page.data === undefined ? '' : dataBlock(page.data)}`;
 }
 
+/** At the foot of every page: the edition, and what a server has besides the dictionary. */
+function renderFoot({ site, language, chosen, edition }: View): Html {
+  const links =
+    site.kind === 'files'
+      ? ''
+      : html`<a href="${site.href('/play', chosen)}">${speakPlay(language).title}</a><a href="${site.href('/api/openapi.json', null)}">${speakWeb(language).api}</a>`;
+  return html`<footer class="foot"><p><span>${edition}</span>${links}</p></footer>`;
+}
+
 /** What pages may load: their own files, and nothing written into the page. */
 export const pagePolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
@@ -117,7 +127,7 @@ ${renderLanguages(view, page)}
 <main id="content">
 ${page.body}
 </main>
-<footer class="foot"><p>${view.edition}</p></footer>
+${renderFoot(view)}
 </body>
 </html>
 `.toString();

@@ -1,4 +1,4 @@
-import type { Catalog, Product, Section } from '../../../src/index.ts';
+import type { Catalog, Language, Product, Section } from '../../../src/index.ts';
 import { speak } from '../../../src/index.ts';
 import { pathOf } from '../address.ts';
 import { type Html, html } from '../html.ts';
@@ -16,6 +16,10 @@ function renderSections(product: Product, { site, language, chosen }: View): Htm
   )}</ul>`;
 }
 
+/** What a product's codes are for, as a sentence; the catalog leaves its full stop to who shows it. */
+const sayScope = ({ scope }: Product, language: Language): string =>
+  `${scope[language]}${language === 'en' || language === 'ko' ? '.' : '。'}`;
+
 /** The way to the playground, which needs a server. */
 function renderInvite({ site, language, chosen }: View): Html | '' {
   return site.kind === 'files'
@@ -31,7 +35,7 @@ export function pageOfHome(catalog: Catalog, view: View): Page {
     (
       product,
     ) => html`<section class="product"><h3><a href="${site.href(`/${product.id}`, chosen)}">${product.name[language]}</a></h3>
-<p>${product.scope[language]}</p>${renderSections(product, view)}</section>`,
+<p>${sayScope(product, language)}</p>${renderSections(product, view)}</section>`,
   );
   const examples = speak(language).helpExamples.filter((example) => !example.startsWith('list '));
   return {
@@ -70,9 +74,9 @@ export function pageOfProduct(product: Product, catalog: Catalog, view: View): P
   const table = speak(language).officialTable(name);
   return {
     title: `${name} · imerr`,
-    description: `${speakWeb(language).about} ${product.scope[language]}`,
+    description: `${speakWeb(language).about} ${sayScope(product, language)}`,
     path: `/${product.id}`,
-    body: html`<div class="listing"><h1>${name}</h1><p>${product.scope[language]}</p>
+    body: html`<div class="listing"><h1>${name}</h1><p>${sayScope(product, language)}</p>
 <p><a href="${product.table[language]}" rel="noopener">${table}</a></p>${renderSections(product, view)}
 ${product.sections.map((section) => html`<section><h2><a href="${site.href(`/${section.id}`, chosen)}">${section.title[language]}</a></h2>${renderTable(section, catalog, view)}</section>`)}</div>`,
   };
@@ -91,7 +95,7 @@ export function pageOfSection(
   const name = product.name[language];
   return {
     title: `${title} · ${name}`,
-    description: `${name}: ${title}. ${say.codes(section.codes.length)}. ${say.about}`,
+    description: `${name} · ${title} · ${say.codes(section.codes.length)} · ${say.about}`,
     path: `/${section.id}`,
     body: html`<nav class="path" aria-label="${say.path}"><ol><li><a href="${site.href(`/${product.id}`, chosen)}">${name}</a></li></ol></nav>
 <div class="listing"><h1>${title}</h1><p>${say.codes(section.codes.length)}</p>${renderTable(section, catalog, view)}</div>`,
