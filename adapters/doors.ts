@@ -1,16 +1,16 @@
 import type { RequestListener, Server } from 'node:http';
 import { type Bot, type Catalog, openSuggest, type Search } from '../src/index.ts';
+import { closeDoors, type Supervised } from './closing.ts';
 import { type Door, DoorError, type Failure } from './door.ts';
 import type { Env } from './env.ts';
 import { createJourneys, type Journeys } from './journey.ts';
 import { describeError, type Log } from './log.ts';
 import { type Meter, silentMeter } from './meter.ts';
-import { closeServer, createHttp, explainListen, listen, type Route } from './server.ts';
+import { createHttp, explainListen, listen, type Route } from './server.ts';
 import { hasSlack, listSlackPaths, readSlack } from './slack/config.ts';
 import { defaultUrl, readAddress } from './store/engine.ts';
 import type { Store } from './store/store.ts';
-import { awaitWithin } from './store/time.ts';
-import { type Supervisor, superviseDoor, timing } from './supervisor.ts';
+import { superviseDoor, timing } from './supervisor.ts';
 
 type Parts = {
   readonly bot: Bot;
@@ -36,12 +36,16 @@ export type House = {
   readonly port: number | null;
   /** Where the pages are reached: PUBLIC_URL, or HOST and the port. */
   readonly base: string;
-  /** Closes every door and the server within `deadline` milliseconds. */
+  /** What `/readyz` says. */
+  readonly isReady: () => boolean;
+  /** The doors by the way in, and whether each takes questions now. */
+  readonly doors: () => readonly { readonly name: string; readonly ready: boolean }[];
+  /**
+   * Closes every door and the server within `deadline` milliseconds. Where requests come from outside,
+   * they are still answered while whoever sends them here learns from `/readyz` to stop.
+   */
   readonly close: (deadline: number) => Promise<void>;
 };
-
-/** What closes with the requests that it answers, and what closes for itself. */
-type Supervised = { readonly listens: boolean; readonly supervisor: Supervisor };
 
 /** Only what is used is loaded: a platform's client takes a quarter of a second and more. */
 async function superviseSlack(
@@ -56,7 +60,8 @@ async function superviseSlack(
     mount(door.listener);
     return door;
   };
-  return [{ listens: true, supervisor: superviseDoor('slack', build, log, timing, meter) }];
+  const supervisor = superviseDoor('slack', build, log, timing, meter);
+  return [{ name: 'slack', listens: true, supervisor }];
 }
 
 /**
@@ -84,6 +89,7 @@ async function superviseDiscord(
   });
   if (http !== null) mount(http.listener);
   const supervise = (listens: boolean, build: () => Door): Supervised => ({
+    name: listens ? 'discord-http' : 'discord',
     listens,
     supervisor: superviseDoor('discord', build, log, timing, meter),
   });
@@ -115,6 +121,11 @@ function nameHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
+/** Whether requests come from outside, through whatever stands in front. */
+const isFronted = (env: Env): boolean =>
+  listSlackPaths(env).length > 0 ||
+  [env.DISCORD_PUBLIC_KEY, env.PUBLIC_URL].some((value) => value !== undefined);
+
 /** Listens at HOST and PORT; null where the port is taken and only the platforms' own connections are needed. */
 async function openServer(server: Server, { env, log }: Parts): Promise<number | null> {
   try {
@@ -124,37 +135,10 @@ async function openServer(server: Server, { env, log }: Parts): Promise<number |
   } catch (error) {
     const fault = explainListen(error, env.PORT);
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    const needed =
-      listSlackPaths(env).length > 0 ||
-      [env.DISCORD_PUBLIC_KEY, env.PUBLIC_URL].some((value) => value !== undefined);
-    if (!taken || needed || !hasPlatform(env)) throw new DoorError(fault, { fatal: true });
+    if (!taken || isFronted(env) || !hasPlatform(env)) throw new DoorError(fault, { fatal: true });
     log.warn({}, `${fault}: no /healthz and no /readyz`);
     return null;
   }
-}
-
-/** Milliseconds that requests which were accepted may take before the doors close behind them. */
-const requestLimit = 3000;
-
-/**
- * Closes everything within `deadline` milliseconds: no more connections are taken, what was accepted is
- * answered, and only then the doors that answer it close.
- */
-function closeDoors(
-  doors: readonly Supervised[],
-  server: Server | null,
-  deadline: number,
-): Promise<unknown>[] {
-  const start = performance.now();
-  const closed = server === null ? Promise.resolve() : closeServer(server, deadline);
-  const answered = awaitWithin(closed, Math.min(requestLimit, deadline));
-  return [
-    closed,
-    ...doors.map(async ({ listens, supervisor }) => {
-      if (listens) await answered;
-      await supervisor.stop(deadline - (performance.now() - start));
-    }),
-  ];
 }
 
 /**
@@ -183,12 +167,12 @@ export async function startDoors(
     listener: (request, response) => discordListener(request, response),
   };
   let base = env.PUBLIC_URL ?? `http://${nameHost(env.HOST)}:${env.PORT}`;
+  const isOpen = ({ supervisor }: Supervised) => supervisor.current()?.isReady() === true;
+  const isReady = () => !draining && (doors.length > 0 || !hasPlatform(env)) && doors.every(isOpen);
   const server = createHttp({
     routes: [...slack, ...(env.DISCORD_PUBLIC_KEY === undefined ? [] : [interactions])],
-    isReady: () =>
-      !draining &&
-      (doors.length > 0 || !hasPlatform(env)) &&
-      doors.every(({ supervisor }) => supervisor.current()?.isReady() === true),
+    isReady,
+    isDraining: () => draining,
     rest: await openPages(parts, () => base),
   });
   const port = await openServer(server, parts);
@@ -207,9 +191,12 @@ export async function startDoors(
     ended: hasPlatform(env) ? Promise.all(endings) : new Promise(() => {}),
     port,
     base,
+    isReady,
+    doors: () => doors.map((door) => ({ name: door.name, ready: isOpen(door) })),
     close: async (deadline) => {
       draining = true;
-      const closing = closeDoors(doors, port === null ? null : server, deadline);
+      const lingers = isFronted(env);
+      const closing = closeDoors(doors, port === null ? null : server, { deadline, lingers });
       for (const result of await Promise.allSettled(closing)) {
         if (result.status === 'rejected')
           log.warn({ error: describeError(result.reason) }, 'a door did not close cleanly');

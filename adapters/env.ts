@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { languages, parseLanguage } from '../src/index.ts';
 import { logLevels } from './log.ts';
+import { decodeText, otelVariables, readHeaders } from './otel.ts';
 import { parseKeys } from './store/cipher.ts';
 import { isAddress } from './store/engine.ts';
 
@@ -57,7 +58,7 @@ const variables = z.object({
     .min(0)
     .max(16)
     .default(0),
-  METRICS_PORT: port(1).optional(),
+  METRICS_PORT: port(0).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^(?:file:|postgres(?:ql)?:\/\/)/, 'must begin with file: or postgres://')
@@ -81,6 +82,7 @@ const variables = z.object({
     .pipe(z.enum(languages, `must be one of ${languages.join(', ')}`))
     .default('en'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  ...otelVariables,
 });
 
 /** The environment of `npm start`, as the contract names it. */
@@ -98,13 +100,36 @@ const secretNames = [
   'DISCORD_TOKEN',
   'DATABASE_URL',
   'ENCRYPTION_KEY',
+  'OTEL_EXPORTER_OTLP_HEADERS',
+  'OTEL_EXPORTER_OTLP_TRACES_HEADERS',
 ] as const satisfies readonly (keyof Env)[];
+
+/** The password in an address, as written and as it is meant. */
+function findPassword(address: string | undefined): string[] {
+  if (address === undefined || !URL.canParse(address)) return [];
+  const { password } = new URL(address);
+  return [password, decodeText(password)];
+}
 
 /** Values that must appear in no log. */
 export function listSecrets(env: Env): string[] {
   const values = secretNames.map((name) => env[name]).filter((value) => value !== undefined);
   const keys = env.ENCRYPTION_KEY?.split(',').map((key) => key.trim()) ?? [];
-  return [...values, ...keys];
+  const addresses = [
+    env.DATABASE_URL,
+    env.OTEL_EXPORTER_OTLP_ENDPOINT,
+    env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT,
+  ];
+  const found = [...values, ...keys, ...addresses.flatMap(findPassword)];
+  return [...found, ...Object.values(readHeaders(env))].filter((value) => value !== '');
+}
+
+/**
+ * Takes the secrets out of the process's own environment once they are read, so that a report which Node
+ * writes when it crashes holds none of them.
+ */
+export function forgetSecrets(source: Record<string, string | undefined>): void {
+  for (const name of secretNames) delete source[name];
 }
 
 const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
@@ -124,8 +149,10 @@ function findOAuthFault(env: Env): string | null {
     : null;
 }
 
-/** Which credentials belong together; `needs` names what is missing beside `has`. */
+/** What does not go together: credentials that are missing beside others, one port for two listeners. */
 function findMissing(env: Env): string | null {
+  if (env.METRICS_PORT === env.PORT && env.PORT !== 0)
+    return 'METRICS_PORT is the same as PORT: metrics have a listener of their own';
   const many = env.SLACK_CLIENT_ID !== undefined;
   if (env.SLACK_APP_TOKEN !== undefined && env.SLACK_BOT_TOKEN === undefined && !many)
     return 'SLACK_BOT_TOKEN is missing beside SLACK_APP_TOKEN';

@@ -28,10 +28,13 @@ function findPath(url: string | undefined): string {
 export function createHttp({
   routes,
   isReady,
+  isDraining = () => false,
   rest = null,
 }: {
   routes: readonly Route[];
   isReady: () => boolean;
+  /** Whether the server is about to close: no connection is kept for another request then. */
+  isDraining?: () => boolean;
   /** What answers every other path; without it, none does. */
   rest?: RequestListener | null;
 }): Server {
@@ -39,6 +42,7 @@ export function createHttp({
     { requestTimeout: requestLimit, headersTimeout: headerLimit, maxHeaderSize: headerBytes },
     (request, response) => {
       const path = findPath(request.url);
+      if (isDraining()) response.setHeader('connection', 'close');
       const say = (status: number, text: string, headers: OutgoingHttpHeaders = {}) => {
         response
           .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers })
@@ -71,14 +75,14 @@ export function listen(server: Server, host: string, port: number): Promise<numb
   });
 }
 
-/** What the operator is to change where `listen` rejects: one line that names HOST or PORT. */
-export function explainListen(error: unknown, port: number): string {
+/** What the operator is to change where `listen` rejects: one line that names HOST, or the variable of the port. */
+export function explainListen(error: unknown, port: number, name = 'PORT'): string {
   switch (error instanceof Error && 'code' in error ? error.code : null) {
     case 'EADDRINUSE':
-      return `PORT ${port} is taken`;
+      return `${name} ${port} is taken`;
     case 'EACCES':
     case 'EPERM':
-      return `PORT ${port} is not allowed to this process`;
+      return `${name} ${port} is not allowed to this process`;
     case 'EADDRNOTAVAIL':
     case 'EINVAL':
       return 'HOST is no address of this machine';
@@ -86,7 +90,7 @@ export function explainListen(error: unknown, port: number): string {
     case 'EAI_AGAIN':
       return 'HOST is a name without an address';
     default:
-      return `no server at HOST and PORT (${describeError(error).code ?? describeError(error).name})`;
+      return `no server at HOST and ${name} (${describeError(error).code ?? describeError(error).name})`;
   }
 }
 
