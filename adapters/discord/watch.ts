@@ -2,7 +2,7 @@ import type { Reply } from '../../src/index.ts';
 import { noteAnswer } from '../journey.ts';
 import { describeError } from '../log.ts';
 import { learnQuery, type Preference, recallQuery } from '../preference.ts';
-import { toDraft, toQuery } from './answer.ts';
+import { toDraft, toQuery } from './draft.ts';
 import type { Asker } from './interaction.ts';
 import { askedIn } from './place.ts';
 import { type AnswerParts, plain, type Question } from './question.ts';

@@ -10,7 +10,7 @@ import {
   speak,
   wantsSearch,
 } from '../../src/index.ts';
-import { type Form, type Request, readUsage, usage } from './option.ts';
+import { type Request, readUsage, usage } from './option.ts';
 import type { Look } from './text.ts';
 import { readAll, readLines } from './transport/input.ts';
 
@@ -33,19 +33,36 @@ const unneeded: Search = () => {
 
 type Draw = (reply: Reply) => string | Promise<string>;
 
-/** Loads only the renderer that is asked for. */
-async function openDraw(form: Form, terminal: Terminal): Promise<Draw> {
+/** Who asks on a platform; the id stands in the button that deletes a public answer. */
+const asker = '1';
+
+/** Loads only the renderer that is asked for. Of a platform, it draws the answer to the command in a channel. */
+async function openDraw({ form, product }: Request, terminal: Terminal): Promise<Draw> {
   switch (form) {
     case 'json':
       return ({ record }) => JSON.stringify(record);
     case 'slack': {
-      const { toMessage } = await import('../slack/blocks.ts');
-      return ({ card }) => JSON.stringify(toMessage(card));
+      const [{ toMessage }, { frameReply }] = await Promise.all([
+        import('../slack/blocks.ts'),
+        import('../slack/frame.ts'),
+      ]);
+      return (reply) =>
+        JSON.stringify(toMessage(reply.card, frameReply(reply, asker, { share: 'channel' })));
     }
     case 'discord': {
-      const { toMessage } = await import('../discord/message.ts');
-      return ({ card, visibility }) =>
-        JSON.stringify(toMessage(card, { ephemeral: visibility === 'person' }));
+      const [{ toMessage }, { toDraft }] = await Promise.all([
+        import('../discord/message.ts'),
+        import('../discord/draft.ts'),
+      ]);
+      const command = {
+        product,
+        from: 'typed',
+        ephemeral: true,
+        whole: false,
+        sharer: null,
+        asker: { user: asker, shared: true },
+      } as const;
+      return (reply) => JSON.stringify(toMessage(reply.card, toDraft(command, reply)));
     }
     case 'text':
     case 'plain': {
@@ -116,7 +133,7 @@ async function prompt(terminal: Terminal, ask: Ask, draw: Draw): Promise<number>
 async function answer(request: Request, terminal: Terminal, catalog: Catalog): Promise<number> {
   const { stdout } = terminal;
   const ask = openAsk(request, terminal, catalog);
-  const draw = await openDraw(request.form, terminal);
+  const draw = await openDraw(request, terminal);
   if (request.lines) {
     for await (const { text, skipped } of readLines(terminal.stdin))
       await print(stdout, await draw(await ask(text, skipped)));

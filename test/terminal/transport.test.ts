@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bot } from '../bot.ts';
+import { answerAsk } from '../../adapters/web/play/ask.ts';
+import { bot, catalog } from '../bot.ts';
 import { imerr, parse } from './terminal.ts';
 
 describe('the command line', () => {
@@ -152,6 +153,24 @@ describe('the command line', () => {
           platform === 'slack' ? ['text', 'blocks'] : ['flags', 'components', 'allowed_mentions'],
         ),
       );
+      for (const control of ['Details', 'Share', '繁體中文', 'helpful'])
+        expect(JSON.stringify(messages[0])).toContain(control);
+    });
+
+    it('prints what the playground draws of Discord', async () => {
+      const ask = { kind: 'typed', language: 'en' } as const;
+      for (const text of [
+        '10038',
+        '10038 public',
+        'usersig expired',
+        'list',
+        'qwzx vbnm',
+        '70001',
+      ]) {
+        const run = await imerr(['--as', 'discord', text]);
+        const drawn = answerAsk({ ...ask, text: `/imerr ${text}` }, { bot, catalog }).discord[0];
+        expect([JSON.parse(run.out)]).toEqual([drawn?.kind === 'add' ? drawn.payload : null]);
+      }
     });
   });
 

@@ -1,5 +1,5 @@
-import { toDraft, toQuery } from '../../discord/answer.ts';
 import { readPress } from '../../discord/control.ts';
+import { toDraft, toQuery } from '../../discord/draft.ts';
 import type { Asker } from '../../discord/interaction.ts';
 import { plain, type Question } from '../../discord/question.ts';
 import { type Draft, drawRich, drawUpdate } from '../../discord/reply.ts';
