@@ -116,16 +116,25 @@ describe('the API', () => {
 
   test('that takes an answer and then fails is not answered twice', async () => {
     const { discord, logged } = await openStage();
-    // The first try arrives and its response is lost; the client tries again.
-    discord.rest.fail(/callback$/, { status: 500, body: {} });
-    const asked = makeSlash({ query: '10038' });
-    const { rest } = discord;
-    rest.hear('INTERACTION_CREATE', asked);
-    rest.fail(/callback$/, { status: 400, body: { code: 40_060, message: 'answered' } });
-    discord.gateway.dispatch('INTERACTION_CREATE', asked);
+    const { rest, gateway } = discord;
+    rest.fail(/callback$/, 'lost');
+    gateway.dispatch('INTERACTION_CREATE', makeSlash({ query: '10038' }));
+    // The client tries again, and is told that the interaction is answered.
     await logged('too late');
     expect(rest.calls.filter(({ url }) => url.pathname.endsWith('/callback'))).toHaveLength(2);
-    expect(rest.sent).toEqual([]);
+    expect(rest.sent).toHaveLength(1);
+  });
+
+  test('that takes a message and then fails has it once', async () => {
+    const { discord } = await openStage();
+    const { rest, watch, gateway } = discord;
+    const posts = () => rest.calls.filter(({ url }) => url.pathname.endsWith('/messages'));
+    rest.fail(/messages$/, 'lost');
+    gateway.dispatch('MESSAGE_CREATE', makeMention('10038'));
+    await watch.until(() => (posts().length === 2 ? true : null));
+    expect(rest.sent).toHaveLength(1);
+    const [first, second] = posts();
+    expect(second?.body).toEqual(first?.body);
   });
 
   test('is not waited for while a server is unavailable: interactions come through at once', async () => {

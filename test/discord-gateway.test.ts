@@ -163,6 +163,11 @@ describe('an open door', () => {
         ({ discord }) => discord.gateway.send(9, false),
         'identify',
       ],
+      [
+        'told that its session is interrupted',
+        ({ discord }) => discord.gateway.send(9, true),
+        'resume',
+      ],
       ['cut off', ({ discord }) => discord.gateway.drop(), 'resume'],
       ['closed with 1000', ({ discord }) => discord.gateway.kick(1000), 'identify'],
     ];
@@ -177,6 +182,15 @@ describe('an open door', () => {
       expect(stage.door.isReady(), fault).toBe(true);
     });
     await Promise.all(comeBack);
+  });
+
+  test('whose session cannot be resumed begins another', async () => {
+    const stage = await openStage();
+    stage.discord.gateway.forget();
+    const hellos = await identified(stage, 3);
+    expect(hellos.map(({ kind }) => kind)).toEqual(['identify', 'resume', 'identify']);
+    expect(readSent(await stage.say('message', makeMention('10038')))).toContain('10038');
+    expect(stage.door.isReady()).toBe(true);
   });
 
   test('answers what was asked while it was away', async () => {

@@ -127,14 +127,19 @@ describe('an answer that Discord refuses', () => {
     expect(await stage.logged('not delivered')).toContain('"level":50');
   });
 
-  test('for its rate is sent when Discord takes it', async () => {
+  test.each<[string, 'message' | 'interaction', RegExp]>([
+    ['a message', 'message', /messages$/],
+    ['an interaction', 'interaction', /callback$/],
+  ])('for its rate is sent when Discord takes it: to %s', async (_kind, kind, path) => {
     const stage = await openStage();
-    stage.discord.rest.fail(/messages$/, {
+    stage.discord.rest.fail(path, {
       status: 429,
       body: { message: 'slow', retry_after: 0.01, global: false },
     });
-    expect(readSent(await stage.say('message', makeMention('10038')))).toContain('10038');
+    const asked = kind === 'message' ? makeMention('10038') : makeSlash({ query: '10038' });
+    expect(readSent(await stage.say(kind, asked))).toContain('10038');
     expect(stage.discord.rest.sent).toHaveLength(1);
+    expect(stage.discord.rest.faults).toEqual([]);
   });
 });
 

@@ -32,6 +32,8 @@ export type Gateway = {
   /** Sends a frame that is no event: op 7, op 9. */
   readonly send: (op: number, d: unknown) => void;
   readonly kick: (code: number) => void;
+  /** Drops the connection and forgets the session, which cannot be resumed. */
+  readonly forget: () => void;
   /** Drops the connection without a word. */
   readonly drop: () => void;
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -143,6 +145,10 @@ export function createGateway(
     },
     send: (op, d) => emit(first()?.socket, { op, d }),
     kick: (code) => first()?.socket?.close(code),
+    forget: () => {
+      first()?.socket?.terminate();
+      sessions.clear();
+    },
     drop: () => first()?.socket?.terminate(),
     upgrade: (request, duplex, head) => {
       const { mode } = gateway;

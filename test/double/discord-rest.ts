@@ -17,11 +17,11 @@ type Answer = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** What a route does instead of its work, so many times. */
+/** What a route does instead of its work, so many times; `lost` does the work, and its answer is lost. */
 type Fault = {
   readonly path: RegExp;
   times: number;
-  readonly answer: Answer | 'hang' | Promise<Answer>;
+  readonly answer: Answer | 'hang' | 'lost' | Promise<Answer>;
 };
 
 /** A message that reached its channel, or the person who asked. */
@@ -203,12 +203,12 @@ export function createRest(token: string, watch: Watch, gatewayUrl: () => string
     const fault = planned.find(({ path, times }) => times > 0 && path.test(call.url.pathname));
     if (fault !== undefined) fault.times -= 1;
     watch.touch();
-    if (fault !== undefined) return fault.answer;
+    if (fault !== undefined && fault.answer !== 'lost') return fault.answer;
     // An interaction's own token stands in the path; everything else needs the bot's.
     const open = /^\/api\/v10\/(?:interactions|webhooks)\//.test(call.url.pathname);
     const result = open || call.authorization === `Bot ${token}` ? route(call) : refuse(401, 0);
     watch.touch();
-    return result;
+    return fault === undefined ? result : { status: 502, body: {} };
   };
   const rest: Rest = {
     sent,
