@@ -9,7 +9,7 @@ import { openAssets } from '../adapters/web/asset.ts';
 import { reduceCatalog } from '../adapters/web/browser.ts';
 import { readEntry } from '../adapters/web/entry.ts';
 import { speakWeb } from '../adapters/web/locale.ts';
-import { pageOfMissing, pageOfSearch } from '../adapters/web/page/answer.ts';
+import { pageOfLost, pageOfMissing, pageOfSearch } from '../adapters/web/page/answer.ts';
 import { pageOfEntry } from '../adapters/web/page/entry.ts';
 import { type Page, renderPage, type View } from '../adapters/web/page/layout.ts';
 import { pageOfHome, pageOfProduct, pageOfSection } from '../adapters/web/page/list.ts';
@@ -93,9 +93,11 @@ for (const language of languages) {
     const folder = site.href(page.path, language).slice(prefixOf(base).length);
     write(`${folder}index.html`, renderPage(page, view));
   }
+  // Some hosts send the nearest of these, others only the one at the root.
+  if (language !== 'en') write(`${language}/404.html`, renderPage(pageOfMissing(view), view));
 }
 const english = openView(site, 'en', catalog);
-write('404.html', renderPage(pageOfMissing(english), english));
+write('404.html', renderPage(pageOfLost(english), english));
 write('robots.txt', renderRobots(site));
 write('sitemap.xml', renderSitemap(catalog, site));
 console.log(`${written} files in ${((performance.now() - started) / 1000).toFixed(1)} s`);

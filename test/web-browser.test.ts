@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { speakWeb } from '../adapters/web/locale.ts';
 import { languages } from '../src/index.ts';
 import { leftOut, listViolations, openBrowser, openPage } from './browser.ts';
 import { openServer } from './web.ts';
@@ -20,7 +21,7 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** A plain host of files, as they are. */
+/** A plain host of files, as they are, and one page for lost readers. */
 async function serveFiles(folder: string) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://files');
@@ -30,7 +31,8 @@ async function serveFiles(folder: string) {
       response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
       response.end(readFileSync(file));
     } catch {
-      response.writeHead(404).end();
+      const lost = readFileSync(join(folder, '404.html'));
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(lost);
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -237,6 +239,35 @@ describe.skipIf(leftOut !== null)(
       await page.goto('/search/?q=list');
       await page.locator('#answer').getByRole('link', { name: 'Server: groups' }).click();
       await page.waitForURL('**/im/server-group/');
+      expect(faults).toEqual([]);
+    });
+
+    it('answer in the language that a question names, from files too, and lead on in it', async () => {
+      const { page, faults } = await openPage(browser, (await files).base);
+      await page.goto('/search/?q=10014+in+Japanese');
+      await page.waitForURL('**/ja/im/10014/');
+      await page.goto('/ko/search/?q=70001+zh');
+      await page.locator('#answer a').first().click();
+      await page.waitForURL('**/zh/im/70001/');
+      await page.goto('/zh-Hant/search/?q=10014');
+      await page.waitForURL('**/zh-Hant/im/10014/');
+      expect(faults).toEqual([]);
+    });
+
+    it('tell who is lost among files so, in the language of the address', async () => {
+      const { page, faults } = await openPage(browser, (await files).base);
+      for (const [path, language, code] of [
+        ['/ko/im/424242/', 'ko', '**/ko/im/10014/'],
+        ['/zh-Hant/nothing', 'zh-Hant', '**/zh-Hant/im/10014/'],
+        ['/im/424242', 'en', '**/im/10014/'],
+      ] as const) {
+        await page.goto(path);
+        const title = page.getByRole('heading', { level: 1 });
+        expect(await title.innerText()).toBe(speakWeb(language).missing);
+        await field(page).fill('10014');
+        await page.keyboard.press('Enter');
+        await page.waitForURL(code);
+      }
       expect(faults).toEqual([]);
     });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { speakWeb, tagOf } from '../adapters/web/locale.ts';
 import { listPaths } from '../adapters/web/sitemap.ts';
 import { languages } from '../src/index.ts';
 import { catalog } from './bot.ts';
@@ -35,17 +36,31 @@ const linksOf = (page: string): string[] =>
 
 describe('the dictionary as files', () => {
   it('has every page in every language, a page for lost readers, a sitemap and robots.txt', () => {
-    expect(pages).toHaveLength((listPaths(catalog).length + 1) * languages.length + 1);
+    expect(pages).toHaveLength((listPaths(catalog).length + 2) * languages.length);
     expect(files).toEqual(
       expect.arrayContaining([
         'index.html',
         'ja/im/10038/index.html',
         'zh-Hant/trtc-web/publish-timeout/index.html',
         '404.html',
+        'ja/404.html',
         'sitemap.xml',
         'robots.txt',
       ]),
     );
+  });
+
+  it('tells lost readers so in their language, and in every one where the host knows none', () => {
+    for (const language of languages) {
+      const { missing } = speakWeb(language);
+      expect(read('404.html')).toContain(`lang="${tagOf(language)}"><h1>${missing}</h1>`);
+      if (language !== 'en') expect(read(`${language}/404.html`)).toContain(`<h1>${missing}</h1>`);
+    }
+  });
+
+  it('leads to nothing that only a server has', () => {
+    for (const page of ['index.html', 'ja/im/10038/index.html', '404.html'])
+      expect(read(page)).not.toMatch(/\/play|\/api\//);
   });
 
   it('has no dead link within it', () => {

@@ -27,6 +27,8 @@ export type Named = {
 
 /** An answer: what stands over the entries, and the entries. */
 export type Answered = {
+  /** That of the page, or one that the question names. */
+  readonly language: Language;
   /** Whether the question names one entry, whose page is the answer. */
   readonly exact: boolean;
   readonly heading: string;
@@ -107,35 +109,41 @@ export async function openCore(address: string, language: Language): Promise<Cor
     }
     return openSearch(catalog);
   };
-  const name = ({ id, code, title }: Pick<Choice, 'id' | 'code' | 'title'>): Named => {
-    return { code, title, product: nameProduct(id, language, catalog), path: pathOf(id) };
-  };
+  const nameIn =
+    (spoken: Language) =>
+    ({ id, code, title }: Pick<Choice, 'id' | 'code' | 'title'>): Named => {
+      return { code, title, product: nameProduct(id, spoken, catalog), path: pathOf(id) };
+    };
   let words: Promise<Search> | null = null;
   let completion: Promise<Suggest> | null = null;
-  const suggest = async (text: string, limit: number): Promise<readonly Named[]> => {
+  const suggestIn = async (spoken: Language, text: string, limit: number) => {
     completion ??= openSuggest(catalog);
-    return (await completion)(text, { language, limit }).map(name);
+    return (await completion)(text, { language: spoken, limit }).map(nameIn(spoken));
   };
   return {
-    suggest,
+    suggest: (text, limit) => suggestIn(language, text, limit),
     answer: async (text) => {
       if (wantsSearch(parseCommand(text, catalog))) words ??= openWords();
       const bot = createBot({ catalog, search: (await words) ?? unneeded, fallback: language });
-      const { record } = bot.ask({ text, visibility: 'person', language });
+      // A language named in the question goes before that of the page.
+      const { record } = bot.ask({ text, visibility: 'person', person: language });
+      const { language: spoken } = record;
       // Where nothing answers, what the words begin may still help.
-      const begun = record.kind === 'none' ? await suggest(text, 8) : [];
+      const begun = record.kind === 'none' ? await suggestIn(spoken, text, 8) : [];
       const sections = (record.sections ?? []).map(
         ({ id, title }): Named => ({
           code: '',
           title,
-          product: nameProduct(id, language, catalog),
+          product: nameProduct(id, spoken, catalog),
           path: `/${id}`,
         }),
       );
+      const found = [...record.entries, ...record.suggestions].map(nameIn(spoken));
       return {
+        language: spoken,
         exact: record.kind === 'exact',
-        heading: sayHeading(record, language),
-        entries: [...sections, ...[...record.entries, ...record.suggestions].map(name), ...begun],
+        heading: sayHeading(record, spoken),
+        entries: [...sections, ...found, ...begun],
       };
     },
   };

@@ -34,10 +34,23 @@ function drawLink({ href, code, title, product }: Option): HTMLLIElement {
 
 type ToOption = (named: Named) => Option;
 
+/** Leads to pages in a language, from one whose root in another is known. English has no folder. */
+function createToOption(root: string, own: string, language: string): ToOption {
+  const site = own === 'en' ? root : root.slice(0, -`${own}/`.length);
+  const folder = language === 'en' ? site : `${site}${language}/`;
+  return ({ path, ...named }) => ({ ...named, href: joinPath(folder, `${path}/`) });
+}
+
 /** Answers the question in the address of the search page. */
-async function answer(into: HTMLElement, text: string, core: Core, toOption: ToOption) {
-  const { exact, heading, entries } = await core.answer(text);
-  const options = entries.map(toOption);
+async function answer(
+  into: HTMLElement,
+  text: string,
+  core: Core,
+  toOptionIn: (language: string) => ToOption,
+) {
+  const { exact, heading, entries, language } = await core.answer(text);
+  const options = entries.map(toOptionIn(language));
+  into.lang = language;
   if (exact && options[0] !== undefined) return location.replace(options[0].href);
   const title = document.createElement('h2');
   title.textContent = heading;
@@ -49,10 +62,9 @@ async function answer(into: HTMLElement, text: string, core: Core, toOption: ToO
 
 function start(form: HTMLFormElement): void {
   const open = createOpen(form);
-  const toOption: ToOption = ({ path, ...named }) => ({
-    ...named,
-    href: joinPath(form.dataset.page ?? '/', `${path}/`),
-  });
+  const { page = '/', language = 'en' } = form.dataset;
+  const toOptionIn = (spoken: string) => createToOption(page, language, spoken);
+  const toOption = toOptionIn(language);
   startCombobox(form, async (text) => (await (await open()).suggest(text, shown)).map(toOption));
   // All is there when the first letter is; where it cannot be had, the form still works.
   const warm = () =>
@@ -67,11 +79,22 @@ function start(form: HTMLFormElement): void {
   if (field !== null) field.value = text;
   into.textContent = into.dataset.searching ?? '';
   open()
-    .then((core) => answer(into, text, core, toOption))
+    .then((core) => answer(into, text, core, toOptionIn))
     .catch(() => {
       into.textContent = into.dataset.failed ?? '';
     });
 }
 
+/** Of a page in all languages, leaves the one in whose folder the address lies. */
+function chooseLanguage(): void {
+  const parts = [...document.querySelectorAll<HTMLElement>('.lost')];
+  const rootOf = (part: HTMLElement): string => part.querySelector('form')?.dataset.page ?? '/';
+  const [own] = parts
+    .filter((part) => location.pathname.startsWith(rootOf(part)))
+    .sort((a, b) => rootOf(b).length - rootOf(a).length);
+  for (const part of parts) if (part !== (own ?? parts[0])) part.remove();
+}
+
+chooseLanguage();
 const form = findForm();
 if (form !== null) start(form);

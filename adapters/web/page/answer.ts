@@ -1,13 +1,14 @@
 import {
   type AnswerRecord,
   type Catalog,
+  languages,
   sortEntries,
   speak,
   tellCause,
 } from '../../../src/index.ts';
 import { nameProduct, pathOf } from '../address.ts';
 import { type Html, html } from '../html.ts';
-import { speakWeb } from '../locale.ts';
+import { speakWeb, tagOf } from '../locale.ts';
 import { speakPlay } from '../play/locale.ts';
 import { renderCode, renderEntry } from './entry.ts';
 import { renderExamples } from './example.ts';
@@ -134,6 +135,11 @@ export function pageOfSearch(view: View): Page {
   };
 }
 
+function renderMissing(view: View): Html {
+  const say = speakWeb(view.language);
+  return html`<h1>${say.missing}</h1><p>${say.missingText}</p>${renderSearch(view)}<p><a href="${view.site.href('/', view.chosen)}">${say.browse}</a></p>`;
+}
+
 /** The page for an address that names nothing. */
 export function pageOfMissing(view: View): Page {
   const say = speakWeb(view.language);
@@ -143,6 +149,15 @@ export function pageOfMissing(view: View): Page {
     path: '/',
     listed: false,
     ownSearch: true,
-    body: html`<div class="answer"><h1>${say.missing}</h1><p>${say.missingText}</p>${renderSearch(view)}<p><a href="${view.site.href('/', view.chosen)}">${say.browse}</a></p></div>`,
+    body: html`<div class="answer">${renderMissing(view)}</div>`,
   };
+}
+
+/** The same for hosts of files, which have one for all languages: a script leaves that of the address. */
+export function pageOfLost(view: View): Page {
+  const parts = languages.map(
+    (language) =>
+      html`<div class="answer lost" lang="${tagOf(language)}">${renderMissing({ ...view, language, chosen: language })}</div>`,
+  );
+  return { ...pageOfMissing(view), body: html`${parts}` };
 }
