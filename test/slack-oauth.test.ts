@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clientSecret, tokenOf } from './double/slack.ts';
-import { openHttp, openMemory, readTitle } from './double/slack-house.ts';
+import { buildDoor, openHttp, openMemory, readTitle } from './double/slack-house.ts';
 import { command, mention } from './double/slack-payload.ts';
 import { until } from './store/house.ts';
 
@@ -183,4 +183,21 @@ it('without a signing secret, over Socket Mode, pages install and events are not
     command('10038', { team_id: 'TA' }),
   );
   expect(readTitle(payload)).toMatch(/^10038 /);
+});
+
+it('of which Slack knows the token no more is deleted at the start', async () => {
+  const store = await openMemory();
+  const holder = (id: string) => ({ platform: 'slack', kind: 'tenant', id }) as const;
+  for (const id of ['TA', 'TB'])
+    await store.installations.save(holder(id), JSON.stringify({ bot: { token: tokenOf(id) } }));
+  const { slack, door } = await buildDoor({ store, config: { botToken: undefined, oauth } });
+  slack.answer('auth.test', ({ token }) => ({
+    body: token === tokenOf('TA') ? { ok: false, error: 'account_inactive' } : { ok: true },
+  }));
+  await door.open();
+  await until(async () => {
+    const left = await store.installations.list('slack');
+    return left.kind === 'found' && left.found.length === 1;
+  });
+  expect(await store.installations.find(holder('TA'))).toEqual({ kind: 'found', found: null });
 });

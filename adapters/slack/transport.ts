@@ -17,6 +17,7 @@ import { createGate } from './transport/gate.ts';
 import { createHttpLine, type HttpLine } from './transport/http.ts';
 import { createMemory } from './transport/memory.ts';
 import { createAuthorize, createOAuthOptions, type OAuth } from './transport/oauth.ts';
+import { createRemovals } from './transport/removal.ts';
 import {
   createSocketLine,
   type SocketLine,
@@ -129,6 +130,7 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const { language = 'en' } = config;
   const memory = createMemory();
   const desk = createDesk({ bot, catalog, store, ballot: createBallot(), log, memory, language });
+  const removals = createRemovals({ store, log, apiUrl: config.apiUrl });
   const gate = createGate({ desk, store, log, follow });
   const lines = createLines(options);
   const { http, sockets } = lines;
@@ -141,7 +143,7 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
       botToken === undefined ? null : await identify(botToken, createClientOptions(apiUrl), log);
     const app = createApp(options, lines, identity, joinReceivers(lines, gate.guard));
     const scopes = identity?.scopes ?? [];
-    registerHandlers(app, { desk, memory, store, catalog, log, scopes });
+    registerHandlers(app, { desk, memory, store, removals, catalog, log, scopes });
     if (state === 'closed') return;
     if (sockets !== null) await Promise.race([sockets.open(), refuseDoor(sockets.failed)]);
     if (state !== 'new') return;
@@ -156,6 +158,7 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
     });
     // It was removed and has come back: what was to be deleted stays.
     if (identity !== null) void store.forget.reinstall(identity.holder);
+    else void removals.sweep();
   }
 
   return {
@@ -170,6 +173,7 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
     close: async (deadline) => {
       state = 'closed';
       digests?.close();
+      removals.close();
       const end = performance.now() + deadline;
       await Promise.race([gate.drain(), wait(deadline, undefined, { ref: false })]);
       await sockets?.close(Math.max(0, end - performance.now()));

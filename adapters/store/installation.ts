@@ -150,5 +150,15 @@ export function createInstallations(
       if (result.kind === 'failed') return result;
       return { kind: 'found', found: result.found[0]?.json ?? null };
     },
+    list: (platform) =>
+      link.read(async (db) => {
+        const rows = await db
+          .selectFrom('installations')
+          .select(['kind', 'id'])
+          .where('platform', '=', platform)
+          .orderBy('id')
+          .execute();
+        return rows.map(({ kind, id }) => ({ platform, kind: kind as Holder['kind'], id }));
+      }, limits.write),
   };
 }

@@ -94,6 +94,8 @@ export type Installations = {
   readonly save: (holder: Holder, json: string) => Promise<Saved>;
   /** `found: null` where there is none. From memory where it can; within 1 s. */
   readonly find: (holder: Holder) => Promise<Found<string | null>>;
+  /** Who has installed the app on a platform. */
+  readonly list: (platform: Platform) => Promise<Found<readonly Holder[]>>;
 };
 
 /** `repeated`: claimed before, here or on another replica. `unknown`: the database could not tell. */

@@ -6,6 +6,7 @@ import type { Press } from '../press.ts';
 import type { Answer } from './answer.ts';
 import type { Desk } from './desk.ts';
 import type { Memory } from './memory.ts';
+import type { Removals } from './removal.ts';
 import { describeCall, type Outgoing, sendMessage } from './sender.ts';
 import { type Client, openVisit, type Visit } from './visit.ts';
 
@@ -15,6 +16,7 @@ export type Counter = {
   readonly memory: Memory;
   readonly store: Store;
   readonly catalog: Catalog;
+  readonly removals: Pick<Removals, 'remove'>;
   readonly log: Log;
   /** Scopes of the one token; empty with many workspaces. */
   readonly scopes: readonly string[];

@@ -12,14 +12,10 @@ function findHolder(context: Context): Holder | null {
 }
 
 /** When the app is removed, its installation goes at once, and the rest thirty days later. */
-export function registerInstallation(onEvent: OnEvent, { store, log }: Counter): void {
+export function registerInstallation(onEvent: OnEvent, { removals }: Counter): void {
   const forget = async (context: Context): Promise<void> => {
     const holder = findHolder(context);
-    if (holder === null) return;
-    const saved = await store.forget.uninstall(holder);
-    if (saved.kind === 'failed')
-      log.error({ kind: holder.kind }, 'an installation was not deleted');
-    else log.info({ kind: holder.kind }, 'uninstalled');
+    if (holder !== null) await removals.remove(holder);
   };
   onEvent('app_uninstalled', ({ context }) => forget(context));
   onEvent('tokens_revoked', async ({ event, context }) => {
