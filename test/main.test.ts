@@ -195,6 +195,8 @@ describe('npm start', () => {
     const second = start({ ...alone, PORT: taken });
     await second.until(new RegExp(`"level":40[^\\n]*PORT ${taken} is taken`));
     await second.until(/door open/);
+    // Guilds, GuildMessages, DirectMessages: no privileged intent unless DISCORD_WATCH asks for it.
+    expect(discord.gateway.hellos.map(({ intents }) => intents)).toEqual([4609, 4609]);
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
   });
