@@ -47,24 +47,32 @@ describe('wrapping', () => {
     );
   });
 
-  it('keeps every card within the width, links aside', () => {
+  it('keeps every card within the width, links aside', async () => {
+    const tooWide = new Set<string>();
     // Every seventh: laying out all of them takes longer than it tells.
-    for (const { name, card } of [...listCards()].filter((_, at) => at % 7 === 0)) {
-      for (const line of renderText(card, { ...plain, width: 40 }).split('\n')) {
+    for (const { card } of [...listCards()].filter((_, at) => at % 7 === 0)) {
+      const look = { ...plain, width: 40, measure: await openMeasure(card) };
+      for (const line of renderText(card, look).split('\n')) {
         if (/https?:\/\//.test(line) || line.startsWith('  imerr ')) continue;
-        expect(stringWidth(line), `${name}: ${line}`).toBeLessThanOrEqual(42);
+        if (line.length > 20 && stringWidth(line) > 42) tooWide.add(line);
       }
     }
+    expect([...tooWide]).toEqual([]);
   });
 });
 
 describe('the width of a text', () => {
   it('is that of string-width, whatever measures it', async () => {
-    for (const { name, card } of listCards()) {
+    const texts = new Map<string, (text: string) => number>();
+    for (const { card } of listCards()) {
       const measure = await openMeasure(card);
+      if (measure === stringWidth) continue;
       for (const [text] of JSON.stringify(card.blocks).matchAll(/(?<=")(?:[^"\\]|\\.)*(?=")/g))
-        expect(measure(text), `${name}: ${text}`).toBe(stringWidth(text));
+        texts.set(text, measure);
     }
+    expect(texts.size).toBeGreaterThan(1000);
+    const wrong = [...texts].filter(([text, measure]) => measure(text) !== stringWidth(text));
+    expect(wrong).toEqual([]);
   });
 
   it('is told by the common characters of all languages alone', async () => {
