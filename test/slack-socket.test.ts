@@ -144,7 +144,7 @@ describe('a socket that ends is replaced:', () => {
   });
 
   it('Slack does not greet it', async () => {
-    const { slack, first } = await openSockets({ timing: { hello: 50 } });
+    const { slack, first } = await openSockets({ timing: { hello: 1000 } });
     slack.greet(false);
     first.terminate();
     const third = await slack.sockets.take();
