@@ -23,7 +23,7 @@ describe('every answer, as it stands in Slack', () => {
     for (const { name, reply } of listReplies(language)) {
       const shown = [
         ...frames.map((frame) => frameReply(reply, 'U1', frame)),
-        frameReply({ ...reply, visibility: 'channel' }, 'U1', { above, silence: true }),
+        frameReply({ ...reply, visibility: 'channel' }, 'U1', { above, silence: [] }),
       ];
       for (const frame of shown) {
         const message = toMessage(reply.card, frame);

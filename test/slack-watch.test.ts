@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { openHttp } from './double/slack-house.ts';
+import { openHttp, readButton } from './double/slack-house.ts';
 import { chat, command, mention, press } from './double/slack-payload.ts';
 import { sketchMessage } from './double/slack-sketch.ts';
+import { until } from './store/house.ts';
 
 const place = { platform: 'slack', tenant: 'T1', channel: 'C1' } as const;
 const failed = 'login failed, error code 70009';
@@ -27,7 +28,7 @@ describe('in a watched channel', () => {
     await house.postEvent(chat(failed, { ts: '3.1' }));
     const { fields } = await house.slack.calls.take(({ method }) => method === 'chat.postMessage');
     expect(fields).toMatchObject({ channel: 'C1', thread_ts: '3.1' });
-    expect(sketchMessage(fields)).toMatch(/^# 70009 [\s\S]*\[ Stop this here \]/);
+    expect(sketchMessage(fields)).toMatch(/^# 70009 [\s\S]*\[ Stop for this code \]/);
     await house.postEvent(chat(failed, { ts: '3.2' }));
     await house.postEvent(chat('error code 10014', { ts: '3.3' }));
     expect(await countPosts(house)).toBe(2);
@@ -56,15 +57,43 @@ describe('in a watched channel', () => {
     expect(await countPosts(house)).toBe(0);
   });
 
-  it('one click of anybody stops it, in the place of the answer', async () => {
+  it('one click of anybody silences that code there, in the place of the answer, and no other', async () => {
     const house = await openWatched();
-    const url = { response_url: house.slack.responseUrl('r1') };
-    await house.postPress(press('en', { user: { id: 'U7' }, ...url }, 'imerr:silence:0'));
-    const { body } = await house.slack.responses.take();
+    const { postEvent, postPress, slack, store } = house;
+    await postEvent(chat(failed, { ts: '3.1' }));
+    const { fields } = await slack.calls.take(({ method }) => method === 'chat.postMessage');
+    const value = readButton(fields, 'Stop for this code');
+    const url = { response_url: slack.responseUrl('r1') };
+    await postPress(press(value, { user: { id: 'U7' }, ...url }, 'imerr:silence:0'));
+    const { body } = await slack.responses.take();
     expect(body).toMatchObject({ replace_original: true, response_type: 'in_channel' });
-    expect(body.text).toContain('watch on');
-    await house.postEvent(chat(failed));
-    expect(await countPosts(house)).toBe(0);
+    expect(body.text).toMatch(/no longer answers 70009 by itself in this channel, for 90 days/);
+    // The hour that every code rests is over.
+    store.seen.release('slack:watch:T1:C1:im/70009');
+    await until(async () => !(await store.seen.isClaimed('slack:watch:T1:C1:im/70009')));
+    await postEvent(chat(failed, { ts: '3.2' }));
+    await postEvent(chat('error code 10014', { ts: '3.3' }));
+    await store.settings.savePlace({ ...place, channel: 'C2' }, { watch: true });
+    await postEvent(chat(failed, { ts: '3.4', channel: 'C2' }));
+    expect(await countPosts(house)).toBe(3);
+  });
+
+  it('a click is told so where nothing could be kept', async () => {
+    const house = await openWatched();
+    await house.store.close(100);
+    const url = { response_url: house.slack.responseUrl('r1') };
+    await house.postPress(press('en\nim/70009', url, 'imerr:silence:0'));
+    const { body } = await house.slack.responses.take();
+    expect(body).toMatchObject({ replace_original: false, response_type: 'ephemeral' });
+    expect(body.text).toContain('could not be saved');
+  });
+
+  it('nobody but an admin turns it off altogether', async () => {
+    const house = await openWatched();
+    const turn = (user: string) => house.postCommand(command('watch off', { user_id: user }));
+    expect((await turn('U7')).body?.text).toMatch(/admin/);
+    expect((await house.store.settings.learn({ person: null, place })).channel.watch).toBe(true);
+    expect((await turn('UADMIN')).body?.text).toMatch(/no longer watches/);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   type Language,
   languageNames,
   languages,
+  parseLanguage,
   speak,
   speakChat,
 } from '../../src/index.ts';
@@ -24,8 +25,8 @@ export type Frame = {
   readonly owner: string | null;
   /** Whether "Was this helpful?" stands there. */
   readonly feedback: boolean;
-  /** Whether it came unasked, and can be stopped with a click. */
-  readonly silence?: boolean;
+  /** Of an answer that came unasked, the entries that a click silences. */
+  readonly silence?: readonly string[];
   /** Small print over and under the card; may be typed by people. */
   readonly above?: string;
   readonly below?: string;
@@ -66,6 +67,19 @@ function drawLanguages(language: Language, again: string, full: boolean): types.
   ];
 }
 
+/** What the button that silences carries; ids may have spaces in them. */
+const writeSilence = (entries: readonly string[], language: Language): string =>
+  [language, ...entries].join('\n');
+
+/** The entries that a press silences, and the language of the answer it stood under. */
+export function readSilence(value: string): {
+  readonly language: Language | null;
+  readonly entries: readonly string[];
+} {
+  const [language = '', ...entries] = value.split('\n');
+  return { language: parseLanguage(language), entries };
+}
+
 /** Details, Share, the language, Delete: one row. */
 function drawRow(card: Card, frame: Frame): types.KnownBlock[] {
   const { language } = card;
@@ -82,7 +96,8 @@ function drawRow(card: Card, frame: Frame): types.KnownBlock[] {
     );
   if (again !== null) elements.push(...drawLanguages(language, again, full));
   if (owner !== null) elements.push(button(say.delete, `${actions.delete}0`, owner));
-  if (frame.silence === true) elements.push(button(say.silence, `${actions.silence}0`, language));
+  if (frame.silence !== undefined)
+    elements.push(button(say.mute, `${actions.silence}0`, writeSilence(frame.silence, language)));
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 

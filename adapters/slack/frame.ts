@@ -14,7 +14,16 @@ function chooseAgain({ record }: Reply): string | null {
 /** What stands around an answer: one for everybody is short and has an owner. `user` is who asked. */
 export function frameReply(reply: Reply, user: string, wanted: Partial<Frame>): Frame {
   const again = chooseAgain(reply);
+  const silence = reply.record.entries.map(({ id }) => id);
   return reply.visibility === 'channel'
-    ? { ...wanted, again, full: false, share: null, owner: user, feedback: false }
+    ? {
+        ...wanted,
+        ...(wanted.silence === undefined ? {} : { silence }),
+        again,
+        full: false,
+        share: null,
+        owner: user,
+        feedback: false,
+      }
     : { full: false, share: null, feedback: true, ...wanted, again, owner: null };
 }

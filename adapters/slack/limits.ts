@@ -71,6 +71,8 @@ export const times = {
   shared: 30 * 24 * 60 * 60_000,
   /** A code that was explained unasked in a channel rests there. */
   cooldown: 60 * 60_000,
+  /** A code that somebody silenced in a channel rests there. */
+  silenced: 90 * 24 * 60 * 60_000,
   /** Between two tries to delete an installation while the database is away: doubles from the first to the last. */
   removal: { first: 1000, longest: 5 * 60_000 },
   /** Longest `Retry-After` that an answer waits for. */

@@ -33,6 +33,21 @@ export function createSeen(link: Link, limits: StoreLimits): Seen {
       if (result.kind === 'failed') return 'unknown';
       return result.found ? 'first' : 'repeated';
     },
+    isClaimed: async (id) => {
+      const key = digest('seen', id);
+      if (own.has(key)) return true;
+      const result = await link.read(
+        (db) =>
+          db
+            .selectFrom('seen')
+            .select('key')
+            .where('key', '=', key)
+            .where('expires_at', '>', Date.now())
+            .executeTakeFirst(),
+        limits.read,
+      );
+      return result.kind === 'found' && result.found !== undefined;
+    },
     release: (id) => {
       const key = digest('seen', id);
       own.delete(key);

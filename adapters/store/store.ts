@@ -107,6 +107,8 @@ export type Seen = {
    * Within 150 ms. Of `unknown`, this process gives `repeated` the second time.
    */
   readonly claim: (key: string, time: number) => Promise<Claim>;
+  /** Whether a key is claimed. Within 150 ms; false where the database cannot tell. */
+  readonly isClaimed: (key: string) => Promise<boolean>;
   /** Gives a claim back, where the work for it failed and a repetition is to be answered. */
   readonly release: (key: string) => void;
 };

@@ -20,6 +20,9 @@ export function describeClaims(create: () => Promise<string>): void {
       'repeated',
     ]);
     const [one, two, three] = stores;
+    const fresh = await openHere(url);
+    expect(await fresh.seen.isClaimed('event:1')).toBe(true);
+    expect(await fresh.seen.isClaimed('event:0')).toBe(false);
     await one?.seen.claim('event:2', 1);
     await until(async () => (await (await openHere(url)).seen.claim('event:2', 1)) === 'first');
     await two?.seen.claim('event:3', 60_000);

@@ -116,7 +116,7 @@ export function createDesk(given: DeskOptions): Desk {
     overhear: async (visit, text) => {
       try {
         const query: Query = { text, visibility: 'channel', overheard: true };
-        const frame = { silence: true };
+        const frame = { silence: [] };
         const { answer } = await askBot(visit, { query, from: 'elsewhere', frame }, options);
         return answer.entries.length === 0 ? null : answer;
       } catch (error) {

@@ -27,8 +27,10 @@ export const en = {
   catalog: (version: string, count: number) => `Catalog ${version}, ${count} entries`,
   watching: 'imerr answers error codes in this channel by itself, since an admin turned that on.',
   silence: 'Stop this here',
-  silenced:
-    'imerr no longer answers by itself in this channel. An admin turns it on again with: watch on',
+  /** Under an answer that came unasked: never again for this code, here. */
+  mute: 'Stop for this code',
+  silenced: (codes: string, days: number) =>
+    `imerr no longer answers ${codes} by itself in this channel, for ${days} days. Ask it, and it answers. An admin stops watching altogether with: watch off`,
   notSilenced: 'This could not be saved. Please try again in a few minutes.',
   notInstalled: 'imerr is no longer installed here. An admin can install it again.',
 };

@@ -27,8 +27,9 @@ export const ja: ChatPhrases = {
   watching:
     '管理者が自動回答をオンにしたため、imerrはこのチャンネルのエラーコードに自分から回答します。',
   silence: 'このチャンネルで停止',
-  silenced:
-    'imerrはこのチャンネルで自動回答しなくなりました。管理者は watch on で再びオンにできます。',
+  mute: 'このコードは通知しない',
+  silenced: (codes, days) =>
+    `このチャンネルでは${days}日間、imerrは${codes}に自動では答えません。質問すれば答えます。管理者は watch off で自動の回答をすべて止められます。`,
   notSilenced: '保存できませんでした。数分後にもう一度お試しください。',
   notInstalled: 'imerrはここにはもうインストールされていません。管理者が再インストールできます。',
 };

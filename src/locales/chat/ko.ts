@@ -26,8 +26,9 @@ export const ko: ChatPhrases = {
   catalog: (version, count) => `카탈로그 ${version}, 항목 ${count}개`,
   watching: '관리자가 자동 답변을 켜서 imerr가 이 채널의 오류 코드에 스스로 답합니다.',
   silence: '이 채널에서 중지',
-  silenced:
-    'imerr가 이 채널에서 더 이상 스스로 답하지 않습니다. 관리자는 watch on으로 다시 켤 수 있습니다.',
+  mute: '이 코드는 알리지 않기',
+  silenced: (codes, days) =>
+    `앞으로 ${days}일 동안 imerr는 이 채널에서 ${codes}에 스스로 답하지 않습니다. 물어보면 답합니다. 관리자는 watch off로 모두 끌 수 있습니다.`,
   notSilenced: '저장하지 못했습니다. 몇 분 후 다시 시도하세요.',
   notInstalled: 'imerr가 이곳에 더 이상 설치되어 있지 않습니다. 관리자가 다시 설치할 수 있습니다.',
 };

@@ -27,7 +27,9 @@ export const zhHant: ChatPhrases = {
   catalog: (version, count) => `目錄 ${version}，共 ${count} 條`,
   watching: '管理員已在此頻道開啟主動回答，因此 imerr 會解釋這裡出現的錯誤碼。',
   silence: '在此頻道停止',
-  silenced: 'imerr 不再在此頻道主動回答。管理員可以用 watch on 重新開啟。',
+  mute: '不再提示此錯誤碼',
+  silenced: (codes, days) =>
+    `${days} 天內，imerr 不再在此頻道主動回答 ${codes}。直接提問仍會回答。管理員可以用 watch off 完全關閉。`,
   notSilenced: '未能儲存，請過幾分鐘再試。',
   notInstalled: 'imerr 已不再安裝於此。管理員可以重新安裝。',
 };

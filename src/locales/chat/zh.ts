@@ -26,7 +26,9 @@ export const zh: ChatPhrases = {
   catalog: (version, count) => `目录 ${version}，共 ${count} 条`,
   watching: '管理员已在此频道开启主动回答，因此 imerr 会解释这里出现的错误码。',
   silence: '在此频道停止',
-  silenced: 'imerr 不再在此频道主动回答。管理员可以用 watch on 重新开启。',
+  mute: '不再提示此错误码',
+  silenced: (codes, days) =>
+    `${days} 天内，imerr 不再在此频道主动回答 ${codes}。直接提问仍会回答。管理员可以用 watch off 完全关闭。`,
   notSilenced: '未能保存，请过几分钟再试。',
   notInstalled: 'imerr 已不再安装于此。管理员可以重新安装。',
 };
