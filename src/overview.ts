@@ -14,17 +14,22 @@ export function drawList(scene: Scene): Block[] {
       { kind: 'examples', title: say.examples, examples: ['list'] },
     ];
   if (suggestions.length === 0) {
-    const products = scene.catalog.index.products;
-    const rows = sections.map(({ id, title, count }) => ({
-      label: id,
-      text: `${title} (${count})`,
-      detail:
-        products.find((product) => id.startsWith(`${product.id}/`))?.name[scene.language] ?? '',
-    }));
+    // Product by product, so that its name stands once.
+    const rows = scene.catalog.index.products.flatMap(({ id: product, name }): Block[] => {
+      const own = sections.filter(({ id }) => id.startsWith(`${product}/`));
+      if (own.length === 0) return [];
+      return [
+        { kind: 'context', parts: [name[scene.language]] },
+        {
+          kind: 'rows',
+          rows: own.map(({ id, title, count }) => ({ label: id, text: `${title} (${count})` })),
+        },
+      ];
+    });
     const total = sections.reduce((sum, { count }) => sum + count, 0);
     return [
       { kind: 'title', text: say.list(total) },
-      { kind: 'rows', rows },
+      ...rows,
       ...drawButtons(
         say.details,
         sections.map(({ id, title }) => ask(scene, title, `list ${id}`)),

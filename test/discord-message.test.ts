@@ -257,6 +257,19 @@ describe('a card', () => {
     expect(draw(card).allowed_mentions).toEqual({ parse: [] });
   });
 
+  test.each([
+    ['short words are buttons', '10014 群成员已满', 2],
+    ['words that would fill a row are a menu', '10038 グループのメンバー数が上限を超過', 3],
+  ])('%s', (_rule, label, type) => {
+    const buttons = [label, '10010', '8507'].map((one) => ({
+      label: one,
+      query: `imerr:1:ja:${one.slice(0, 5)}`,
+    }));
+    const blocks: Block[] = [{ kind: 'buttons', title: 'もしかして', buttons }];
+    const [container] = draw({ language: 'ja', action: null, text: 'near', blocks }).components;
+    expect(container.components.at(-1)).toMatchObject({ components: [{ type }] });
+  });
+
   test('offers each question once', () => {
     const button = { label: 'again', query: 'imerr:1:en:10038' };
     const [container] = draw({

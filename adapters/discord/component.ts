@@ -96,10 +96,16 @@ function selectButtons({ buttons }: Buttons, taken: Set<string>): Buttons['butto
   });
 }
 
-/** Whether buttons are better off in a menu: more than a row, or several whose words would be cut. */
+/** Characters that are twice as wide as Latin ones. */
+const wide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3001-\u303f\uff01-\uff60]/gu;
+
+const measureLabel = (label: string): number => label.length + (label.match(wide)?.length ?? 0);
+
+/** Whether buttons are better off in a menu: more than a row, or several of which one would fill the row. */
 const isCrowded = (buttons: Buttons['buttons']): boolean =>
   buttons.length > messageLimits.buttonsInRow ||
-  (buttons.length > 2 && buttons.some(({ label }) => label.length > messageLimits.labelSeen));
+  (buttons.length > 2 &&
+    buttons.some(({ label }) => measureLabel(label) > messageLimits.labelSeen));
 
 /** The rows of a block, and whether they still need its heading: the hint of a menu says the same. */
 export function toRows(
