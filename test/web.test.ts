@@ -175,6 +175,20 @@ describe('a page', () => {
     expect(await read('/?lang=en')).toContain('<input type="hidden" name="page" value="en">');
   });
 
+  it.each(['/', '/im', '/im/10038', '/search?q=banana+bread', '/play', '/nothing'])(
+    'leads to the playground and the API document at its foot: %s',
+    async (path) => {
+      const [, foot = ''] = (await read(path)).split('<footer');
+      expect(foot).toMatch(/href="\/play(?:\?lang=en)?".*href="\/api\/openapi.json"/);
+    },
+  );
+
+  it('lets a symbol be broken after its underscores only', async () => {
+    expect(await read('/im/10014')).toContain(
+      '<code translate="no">ERR_<wbr>SVR_<wbr>GROUP_<wbr>FULL_<wbr>MEMBER_<wbr>COUNT</code>',
+    );
+  });
+
   it('says that a message is English, whatever the language of the page', async () => {
     expect(await read('/trtc-web/publish-timeout?lang=ja')).toContain(
       '<span class="code" translate="no" lang="en">publish timeout</span>',

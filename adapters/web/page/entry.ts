@@ -24,6 +24,12 @@ export function renderCode(code: string): Html {
   return html`<span class="code${code.length > longCode ? ' long' : ''}" translate="no"${spoken}>${code}</span>`;
 }
 
+/** A symbol, which may be broken after its underscores where it is longer than the line. */
+export function renderSymbol(symbol: string): Html {
+  const parts = symbol.split('_');
+  return html`<code translate="no">${parts.map((part, at) => (at === 0 ? part : html`_<wbr>${part}`))}</code>`;
+}
+
 function renderFacts(entry: EntryRecord, view: View): Html {
   const say = speakWeb(view.language);
   const phrases = speak(view.language);
@@ -65,7 +71,7 @@ export function renderEntry(entry: EntryRecord, view: View, level: 1 | 2): Html 
   const name = html`${renderCode(entry.code)} <span class="name">${entry.title}</span>`;
   return html`<article class="entry action-${entry.action}">
 ${level === 1 ? html`<h1>${name}</h1>` : html`<h2 class="asked">${name}</h2><p class="owner">${entry.productName}</p>`}
-${entry.symbols.length === 0 ? '' : html`<p class="symbols">${entry.symbols.map((symbol) => html`<code translate="no">${symbol}</code> `)}</p>`}
+${entry.symbols.length === 0 ? '' : html`<p class="symbols">${entry.symbols.map((symbol) => html`${renderSymbol(symbol)} `)}</p>`}
 <p class="action"><span>${say.action[entry.action]}</span></p>
 <p class="meaning">${entry.meaning}</p>
 <section class="steps"><h2>${say.whatToDo}</h2><ol>${entry.fix.map((step) => html`<li>${step}</li>`)}</ol></section>

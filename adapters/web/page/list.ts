@@ -4,7 +4,7 @@ import { pathOf } from '../address.ts';
 import { type Html, html } from '../html.ts';
 import { speakWeb } from '../locale.ts';
 import { speakPlay } from '../play/locale.ts';
-import { renderCode } from './entry.ts';
+import { renderCode, renderSymbol } from './entry.ts';
 import { renderExamples } from './example.ts';
 import { type Page, renderSearch, type View } from './layout.ts';
 
@@ -62,7 +62,7 @@ function renderTable(section: Section, catalog: Catalog, { site, language, chose
     const entry = catalog.entry(id);
     if (entry === null) return '';
     const symbol = entry.symbols[0];
-    return html`<tr><th scope="row"><a href="${site.href(pathOf(id), chosen)}">${renderCode(entry.code)}</a></th><td>${entry.title[language]}${symbol === undefined ? '' : html` <code translate="no">${symbol}</code>`}</td></tr>`;
+    return html`<tr><th scope="row"><a href="${site.href(pathOf(id), chosen)}">${renderCode(entry.code)}</a></th><td>${entry.title[language]}${symbol === undefined ? '' : html` ${renderSymbol(symbol)}`}</td></tr>`;
   });
   return html`<table><thead><tr><th scope="col">${say.code}</th><th scope="col">${say.meaning}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
