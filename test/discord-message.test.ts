@@ -267,7 +267,8 @@ describe('a card', () => {
     }));
     const blocks: Block[] = [{ kind: 'buttons', title: 'もしかして', buttons }];
     const [container] = draw({ language: 'ja', action: null, text: 'near', blocks }).components;
-    expect(container.components.at(-1)).toMatchObject({ components: [{ type }] });
+    const row = container.components.at(-1);
+    expect(row !== undefined && 'components' in row ? row.components[0]?.type : null).toBe(type);
   });
 
   test('offers each question once', () => {
