@@ -257,18 +257,30 @@ describe('a card', () => {
     expect(draw(card).allowed_mentions).toEqual({ parse: [] });
   });
 
-  test.each([
-    ['short words are buttons', '10014 群成员已满', 2],
-    ['words that would fill a row are a menu', '10038 グループのメンバー数が上限を超過', 3],
-  ])('%s', (_rule, label, type) => {
-    const buttons = [label, '10010', '8507'].map((one) => ({
-      label: one,
-      query: `imerr:1:ja:${one.slice(0, 5)}`,
-    }));
+  test.each<[string, readonly string[], 'button' | 'menu']>([
+    ['short words are buttons', ['10014 群成员已满', '10038 群成员数超出上限', '8507'], 'button'],
+    [
+      'a pile of words is a menu',
+      [
+        '10014 グループが満員',
+        '8507 グループの人数が上限を超過',
+        '10038 グループのメンバー数が上限を超過',
+      ],
+      'menu',
+    ],
+    [
+      'two are buttons, however long',
+      ['グループが満員', '権限グループのメンバーが多すぎるため追加できない'],
+      'button',
+    ],
+    ['more than a row are a menu', ['1', '2', '3', '4', '5', '6'], 'menu'],
+  ])('%s', (_rule, labels, kind) => {
+    const buttons = labels.map((label, at) => ({ label, query: `imerr:1:ja:${at}` }));
     const blocks: Block[] = [{ kind: 'buttons', title: 'もしかして', buttons }];
     const [container] = draw({ language: 'ja', action: null, text: 'near', blocks }).components;
     const row = container.components.at(-1);
-    expect(row !== undefined && 'components' in row ? row.components[0]?.type : null).toBe(type);
+    const type = row !== undefined && 'components' in row ? row.components[0]?.type : null;
+    expect(type).toBe(kind === 'button' ? 2 : 3);
   });
 
   test('offers each question once', () => {

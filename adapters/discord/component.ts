@@ -96,16 +96,21 @@ function selectButtons({ buttons }: Buttons, taken: Set<string>): Buttons['butto
   });
 }
 
-/** Characters that are twice as wide as Latin ones. */
-const wide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3001-\u303f\uff01-\uff60]/gu;
+/** Characters that are twice as wide as Latin ones: https://www.unicode.org/reports/tr11/ */
+const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]/g;
 
 const measureLabel = (label: string): number => label.length + (label.match(wide)?.length ?? 0);
 
-/** Whether buttons are better off in a menu: more than a row, or several of which one would fill the row. */
-const isCrowded = (buttons: Buttons['buttons']): boolean =>
-  buttons.length > messageLimits.buttonsInRow ||
-  (buttons.length > 2 &&
-    buttons.some(({ label }) => measureLabel(label) > messageLimits.labelSeen));
+/** Whether buttons are better off in a menu: more than a row, or several that would be cut or stand in a pile. */
+function isCrowded(buttons: Buttons['buttons']): boolean {
+  if (buttons.length > messageLimits.buttonsInRow) return true;
+  const widths = buttons.map(({ label }) => measureLabel(label));
+  const sum = widths.reduce((one, other) => one + other, 0);
+  return (
+    buttons.length > 2 &&
+    (Math.max(...widths) > messageLimits.labelSeen || sum > messageLimits.rowSeen)
+  );
+}
 
 /** The rows of a block, and whether they still need its heading: the hint of a menu says the same. */
 export function toRows(

@@ -15,6 +15,8 @@ export const messageLimits = {
   label: 80,
   /** Discord advises 34 to 38 characters on a button, which is what is seen of it. */
   labelSeen: 38,
+  /** Characters on the buttons of a row that stand in about two lines; as the playground shows it. */
+  rowSeen: 84,
   customId: 100,
   /** https://discord.com/developers/docs/components/reference#string-select */
   options: 25,

@@ -29,7 +29,7 @@ type Words = typeof en;
 const zh: Words = {
   explain: '解释错误码',
   settingsName: '错误码设置',
-  settingsDescription: '查看或修改 imerr 记住的内容：你自己、此频道或此服务器',
+  settingsDescription: '查看或修改 imerr 记住的内容：您自己、此频道或此服务器',
   scopeName: '范围',
   scopeDescription: '语言和产品对谁生效（自己以外需要“管理服务器”权限）',
   scopes: { person: '我', channel: '此频道', server: '此服务器' },
@@ -43,7 +43,7 @@ const zh: Words = {
   list: '所有分类及其错误码',
   settings: 'imerr 记住的内容',
   noText: '这条消息没有可供 imerr 查看的文字。',
-  aside: (order) => `此内容仅供你本人查看。请使用 /imerr 并输入：${order}`,
+  aside: (order) => `此内容仅供您本人查看。请使用 /imerr 并输入：${order}`,
 };
 
 const ja: Words = {
@@ -90,7 +90,7 @@ const ko: Words = {
 const zhHant: Words = {
   explain: '解釋錯誤碼',
   settingsName: '錯誤碼設定',
-  settingsDescription: '檢視或變更 imerr 記住的內容：你自己、此頻道或此伺服器',
+  settingsDescription: '檢視或變更 imerr 記住的內容：您自己、此頻道或此伺服器',
   scopeName: '範圍',
   scopeDescription: '語言和產品對誰生效（自己以外需要「管理伺服器」權限）',
   scopes: { person: '我', channel: '此頻道', server: '此伺服器' },
@@ -104,7 +104,7 @@ const zhHant: Words = {
   list: '所有分類及其錯誤碼',
   settings: 'imerr 記住的內容',
   noText: '這則訊息沒有可供 imerr 檢視的文字。',
-  aside: (order) => `此內容僅供你本人檢視。請使用 /imerr 並輸入：${order}`,
+  aside: (order) => `此內容僅供您本人檢視。請使用 /imerr 並輸入：${order}`,
 };
 
 const words: Readonly<Record<Language, Words>> = { en, zh, ja, ko, 'zh-Hant': zhHant };
