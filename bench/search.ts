@@ -13,6 +13,7 @@ import { type Ask, createFuse, createImerr, createMini, type Engine, longest } f
 import { judge, type Question, readGolden, score, type Verdict } from './golden.ts';
 import { percentile, timeTypical, weigh } from './measure.ts';
 import { type Row, renderPage } from './page.ts';
+import { keepSection } from './section.ts';
 import { isKind, type Kind, measureTargets, type Target } from './target.ts';
 
 /** How often the fast engines are asked each question. */
@@ -150,6 +151,9 @@ const page = renderPage(
 );
 const file = 'docs/benchmarks.md';
 const formatted = formatFile(page, file, root);
-if (process.argv.includes('--write')) writeFileSync(join(root, file), formatted);
+if (process.argv.includes('--write')) {
+  const old = readFileSync(join(root, file), 'utf8');
+  writeFileSync(join(root, file), keepSection(formatted, old, 'web'));
+}
 console.log(formatted);
 console.error(`took ${((performance.now() - started) / 1000).toFixed(0)} s`);

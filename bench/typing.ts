@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -61,10 +61,8 @@ const types: Readonly<Record<string, string>> = {
   css: 'text/css',
 };
 
-/** Search as one types on the dictionary as files, in Chromium, in milliseconds; null where there is none. */
-export async function measureTyping(): Promise<{ keys: number; p50: number; p99: number } | null> {
-  if (!existsSync(executable)) return null;
-  const folder = mkdtempSync(join(tmpdir(), 'imerr-site-'));
+/** A host of files. */
+async function serveFiles(folder: string): Promise<{ base: string; close: () => void }> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').replace(/\?.*$/, '').replace(/\/$/, '/index.html');
     if (!existsSync(join(folder, path))) return response.writeHead(404).end();
@@ -75,9 +73,12 @@ export async function measureTyping(): Promise<{ keys: number; p50: number; p99:
     return response.end(readFileSync(join(folder, path)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const site = fileURLToPath(new URL('../scripts/site.js', import.meta.url));
-  execFileSync(process.execPath, [site, '--out', folder, '--base', base]);
+  const { port } = server.address() as AddressInfo;
+  return { base: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+async function typeInBrowser(base: string): Promise<Typing | null> {
+  if (!existsSync(executable)) return null;
   const { chromium } = await import('playwright-core');
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({ executablePath: executable, args });
@@ -88,7 +89,35 @@ export async function measureTyping(): Promise<{ keys: number; p50: number; p99:
     return { keys: times.length, p50: median(times), p99: percentile(times, 0.99) };
   } finally {
     await browser.close();
-    server.close();
+  }
+}
+
+/** Search as one types: keys that were pressed, milliseconds until the suggestions are laid out. */
+type Typing = { readonly keys: number; readonly p50: number; readonly p99: number };
+
+/** The dictionary as files. */
+export type Measured = {
+  readonly files: number;
+  /** Until all are written, by a process of its own. */
+  readonly seconds: number;
+  /** In Chromium; null where there is none. */
+  readonly typing: Typing | null;
+};
+
+/** Writes the dictionary as files, serves them, and types into the search field. */
+export async function measureFiles(): Promise<Measured> {
+  const folder = mkdtempSync(join(tmpdir(), 'imerr-site-'));
+  const { base, close } = await serveFiles(folder);
+  const site = fileURLToPath(new URL('../scripts/site.js', import.meta.url));
+  try {
+    const start = performance.now();
+    execFileSync(process.execPath, [site, '--out', folder, '--base', base]);
+    const seconds = (performance.now() - start) / 1000;
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+    const typing = await typeInBrowser(base);
+    return { files: files.filter((file) => file.isFile()).length, seconds, typing };
+  } finally {
+    close();
     rmSync(folder, { recursive: true });
   }
 }
