@@ -8,7 +8,8 @@ import {
 import { recallQuery } from '../preference.ts';
 import type { Store } from '../store/store.ts';
 import { clampText } from '../text.ts';
-import type { Asker, Wanted } from './interaction.ts';
+import type { Asker } from './asker.ts';
+import type { Wanted } from './interaction.ts';
 import { commandLimits } from './limits.ts';
 import { speakDiscord } from './phrase.ts';
 import { askedBy } from './place.ts';

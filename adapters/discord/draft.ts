@@ -1,6 +1,6 @@
 import { encodeButton, type Query, type Reply, retellEntries } from '../../src/index.ts';
 import type { Preference } from '../preference.ts';
-import type { Asker } from './interaction.ts';
+import type { Asker } from './asker.ts';
 import type { Question } from './question.ts';
 import type { Draft } from './reply.ts';
 

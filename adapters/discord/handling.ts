@@ -1,8 +1,9 @@
-import { parseLanguage, speakChat } from '../../src/index.ts';
+import { parseLanguage } from '../../src/index.ts';
 import { answerQuestion } from './answer.ts';
+import type { Asker } from './asker.ts';
 import { type CompletionParts, completeQuestion } from './completion.ts';
 import { readPress } from './control.ts';
-import type { Asker, Interaction, Wanted } from './interaction.ts';
+import type { Interaction, Wanted } from './interaction.ts';
 import { listOrders, obey } from './obedience.ts';
 import { speakDiscord } from './phrase.ts';
 import { type AnswerParts, plain, type Question } from './question.ts';
@@ -34,7 +35,7 @@ function handlePress(
   if (press.kind === 'delete') {
     if (press.owner === asker.user || asker.moderator) return { kind: 'delete' };
     const language = parseLanguage(asker.locale ?? '') ?? parts.fallback;
-    const card = writeLine(speakChat(language).notYours, language);
+    const card = writeLine(speakDiscord(language).notYours, language);
     return handle({ card, ephemeral: true, panel: null }, true, false);
   }
   const { text, language } = press;

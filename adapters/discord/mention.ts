@@ -1,5 +1,5 @@
 import { type Guild, type Message, PermissionFlagsBits } from 'discord.js';
-import type { Asker } from './interaction.ts';
+import type { Asker } from './asker.ts';
 
 /** A server's locale is a choice only where it is a community; elsewhere it is the default, en-US. */
 function communityLocale(guild: Guild | null): string | null {

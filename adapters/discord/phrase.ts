@@ -20,6 +20,7 @@ const en = {
   list: 'all sections with their codes',
   settings: 'what imerr remembers',
   noText: 'This message has no text that imerr could look at.',
+  notYours: 'Only the person who asked, or who may manage messages, can delete this answer.',
   /** `order` is what to type. */
   aside: (order: string) => `This is for you alone. Ask with /imerr and the words: ${order}`,
 };
@@ -43,6 +44,7 @@ const zh: Words = {
   list: '所有分类及其错误码',
   settings: 'imerr 记住的内容',
   noText: '这条消息没有可供 imerr 查看的文字。',
+  notYours: '只有提问的人，或有“管理消息”权限的人，可以删除这条回答。',
   aside: (order) => `此内容仅供您本人查看。请使用 /imerr 并输入：${order}`,
 };
 
@@ -65,6 +67,7 @@ const ja: Words = {
   list: 'すべての分類とコード',
   settings: 'imerr が覚えている設定',
   noText: 'このメッセージには imerr が読めるテキストがありません。',
+  notYours: 'この回答を削除できるのは、質問した人と「メッセージの管理」権限を持つ人だけです。',
   aside: (order) =>
     `この内容はご本人だけに表示されます。/imerr に続けて次のように入力してください： ${order}`,
 };
@@ -86,6 +89,7 @@ const ko: Words = {
   list: '모든 분류와 코드',
   settings: 'imerr가 기억하는 설정',
   noText: '이 메시지에는 imerr가 볼 수 있는 텍스트가 없습니다.',
+  notYours: '질문한 사람과 “메시지 관리하기” 권한이 있는 사람만 이 답변을 삭제할 수 있습니다.',
   aside: (order) => `이 내용은 본인에게만 표시됩니다. /imerr 뒤에 다음과 같이 입력하세요: ${order}`,
 };
 
@@ -106,6 +110,7 @@ const zhHant: Words = {
   list: '所有分類及其錯誤碼',
   settings: 'imerr 記住的內容',
   noText: '這則訊息沒有可供 imerr 檢視的文字。',
+  notYours: '只有提問的人，或有「管理訊息」權限的人，可以刪除這則回答。',
   aside: (order) => `此內容僅供您本人檢視。請使用 /imerr 並輸入：${order}`,
 };
 

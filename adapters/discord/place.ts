@@ -1,5 +1,5 @@
 import type { Asked, Person, Place } from '../store/store.ts';
-import type { Asker } from './interaction.ts';
+import type { Asker } from './asker.ts';
 
 const platform = 'discord';
 

@@ -2,7 +2,7 @@ import type { Bot, Catalog, Language, Query } from '../../src/index.ts';
 import type { Ballot } from '../ballot.ts';
 import { describeError, type Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
-import type { Asker } from './interaction.ts';
+import type { Asker } from './asker.ts';
 import { type Draft, writeNotice } from './reply.ts';
 
 /** What answers are made with. */

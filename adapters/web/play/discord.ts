@@ -1,6 +1,6 @@
+import type { Asker } from '../../discord/asker.ts';
 import { readPress } from '../../discord/control.ts';
 import { toDraft, toQuery } from '../../discord/draft.ts';
-import type { Asker } from '../../discord/interaction.ts';
 import { plain, type Question } from '../../discord/question.ts';
 import { type Draft, drawRich, drawUpdate } from '../../discord/reply.ts';
 import { tagOf } from '../locale.ts';
