@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-const discord = 'test/discord*.test.ts';
+/** Each of these files would load the platform's library, the catalog and the search again: two seconds. */
+const platforms = ['discord', 'slack'];
+const filesOf = (platform: string): string => `test/${platform}*.test.ts`;
 
 export default defineConfig({
   test: {
@@ -10,14 +12,13 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
+      ...platforms.map((name) => ({
+        extends: true as const,
+        test: { name, include: [filesOf(name)], isolate: false },
+      })),
       {
         extends: true,
-        // Each of these files would load discord.js, the catalog and the search again: two seconds.
-        test: { name: 'discord', include: [discord], isolate: false },
-      },
-      {
-        extends: true,
-        test: { name: 'all else', include: ['test/**/*.test.ts'], exclude: [discord] },
+        test: { name: 'all else', include: ['test/**/*.test.ts'], exclude: platforms.map(filesOf) },
       },
     ],
   },

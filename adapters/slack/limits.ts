@@ -80,7 +80,7 @@ export const times = {
 } as const;
 
 /** Entries that a memory holds; the oldest go first. */
-export const memory = { events: 10_000, people: 20_000, channels: 10_000, answers: 500 } as const;
+export const memory = { people: 20_000, channels: 10_000, answers: 500 } as const;
 
 /** Bytes of one request: a message of 40,000 characters with its blocks fits several times. */
 export const bodyLimit = 1024 * 1024;

@@ -15,7 +15,7 @@ import { createDesk } from './transport/desk.ts';
 import { createDigestSender } from './transport/digest.ts';
 import { createGate } from './transport/gate.ts';
 import { createHttpLine, type HttpLine } from './transport/http.ts';
-import { createMemory } from './transport/memory.ts';
+import { createMemory, type Sizes } from './transport/memory.ts';
 import { createAuthorize, createOAuthOptions, type OAuth } from './transport/oauth.ts';
 import { createRemovals } from './transport/removal.ts';
 import {
@@ -53,6 +53,7 @@ type SlackDoorOptions = {
   readonly meter?: Meter;
   readonly follow?: Follow;
   readonly timing?: Partial<SocketTiming>;
+  readonly sizes?: Sizes;
 };
 
 type Lines = { readonly http: HttpLine | null; readonly sockets: SocketLine | null };
@@ -128,7 +129,7 @@ function createApp(
 export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const { bot, catalog, store, log, config, follow = followQuietly } = options;
   const { language = 'en' } = config;
-  const memory = createMemory();
+  const memory = createMemory(options.sizes);
   const desk = createDesk({ bot, catalog, store, ballot: createBallot(), log, memory, language });
   const removals = createRemovals({ store, log, apiUrl: config.apiUrl });
   const gate = createGate({ desk, store, log, follow });

@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { createSlackDoor, type SlackConfig } from '../../adapters/slack/transport.ts';
 import { type OpenStore, openStore } from '../../adapters/store/open.ts';
@@ -11,6 +13,9 @@ import { validateMessage } from './slack-validator.ts';
 
 /** Short waits, so that what is repaired is repaired at once. */
 const timing = { ping: 300, retry: 5, longest: 20, farewell: 500 };
+
+/** No test fills more; large memories take long to make. */
+const sizes = { people: 100, channels: 100 };
 
 type Options = {
   readonly bot?: typeof realBot;
@@ -27,15 +32,34 @@ export type Posted = {
   readonly body: Readonly<Record<string, unknown>> | null;
 };
 
-/** What a door remembers, in a SQLite file of its own. */
-export async function openMemory(): Promise<OpenStore> {
-  const store = openStore({
-    url: `file:${makeFolder()}/imerr.db`,
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+const openFile = (file: string): OpenStore =>
+  openStore({
+    url: `file:${file}`,
     keys: keysOf(hexKey('a')),
     counting: true,
-    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    log: quiet,
     limits: quick,
   });
+
+/** A database with all tables and nothing in them, made once: building the tables takes longer than most tests. */
+let empty: Promise<Buffer> | null = null;
+
+async function makeEmpty(): Promise<Buffer> {
+  const file = join(makeFolder(), 'empty.db');
+  const store = openFile(file);
+  await store.ready;
+  await store.close(2000);
+  return readFileSync(file);
+}
+
+/** What a door remembers, in a SQLite file of its own. */
+export async function openMemory(): Promise<OpenStore> {
+  empty ??= makeEmpty();
+  const file = join(makeFolder(), 'imerr.db');
+  writeFileSync(file, await empty);
+  const store = openFile(file);
   onTestFinished(() => store.close(2000));
   await store.ready;
   return store;
@@ -67,6 +91,7 @@ export async function buildDoor(options: Options = {}) {
     log,
     config,
     timing: { ...timing, ...options.timing },
+    sizes,
   });
   onTestFinished(async () => {
     await door.close(200);

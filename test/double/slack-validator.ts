@@ -238,15 +238,19 @@ function checkSelect(select: Fields, path: string): string[] {
   ];
 }
 
-function collect(value: unknown, key: string): string[] {
-  if (Array.isArray(value)) return value.flatMap((part) => collect(part, key));
-  if (!isFields(value)) return [];
-  return Object.entries(value).flatMap(([name, part]) =>
-    name === key && typeof part === 'string' ? [part] : collect(part, key),
-  );
+/** All strings under a key, however deep. */
+function collect(value: unknown, key: string, found: string[] = []): string[] {
+  if (typeof value !== 'object' || value === null) return found;
+  for (const name in value) {
+    const part: unknown = value[name as keyof typeof value];
+    if (typeof part === 'object') collect(part, key, found);
+    else if (name === key && typeof part === 'string') found.push(part);
+  }
+  return found;
 }
 
 function findRepeated(values: readonly string[], name: string): string[] {
+  if (new Set(values).size === values.length) return [];
   const repeated = values.filter((value, at) => values.indexOf(value) !== at);
   return repeated.map((value) => `${name} is repeated: ${value}`);
 }
@@ -264,9 +268,9 @@ function checkText(text: unknown): string[] {
 
 function checkBlocks(blocks: unknown, most = 50, types = blockTypes): string[] {
   if (!Array.isArray(blocks) || blocks.length === 0) return ['blocks are empty'];
-  const sum = collect(blocks, 'text').reduce((total, text) => total + text.length, 0);
-  const mrkdwn =
-    JSON.stringify(blocks).includes('"mrkdwn"') && markup.test(collect(blocks, 'text').join('\n'));
+  const texts = collect(blocks, 'text');
+  const sum = texts.reduce((total, text) => total + text.length, 0);
+  const mrkdwn = collect(blocks, 'type').includes('mrkdwn') && markup.test(texts.join('\n'));
   return [
     ...(blocks.length > most ? [`blocks are more than ${most}`] : []),
     ...(sum > sumLimit ? [`blocks have more than ${sumLimit} characters`] : []),

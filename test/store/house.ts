@@ -7,8 +7,19 @@ import { storeLimits } from '../../adapters/store/limits.ts';
 import { type OpenStore, openStore, type StoreOptions } from '../../adapters/store/open.ts';
 import type { Holder, Person, Place, Tenant } from '../../adapters/store/store.ts';
 
-/** As in production, but for the waits. */
-export const quick = { ...storeLimits, firstWait: 10, longestWait: 50, settled: 0, poll: 20 };
+/** As in production, but for the waits, and for memories of a size that no test fills: large ones take long to make. */
+export const quick = {
+  ...storeLimits,
+  firstWait: 10,
+  longestWait: 50,
+  settled: 0,
+  poll: 20,
+  people: 100,
+  places: 100,
+  tenants: 100,
+  installations: 100,
+  claims: 1000,
+};
 
 export const person: Person = { platform: 'slack', tenant: 'T0TENANT1', user: 'U0PERSON1' };
 export const tenant: Tenant = { platform: 'slack', tenant: 'T0TENANT1' };

@@ -2,6 +2,9 @@ import { LRUCache } from 'lru-cache';
 import { createThrottle, type Verdict } from '../../throttle.ts';
 import { memory, personThrottle, times } from '../limits.ts';
 
+/** Entries that the door's memories hold at most. */
+export type Sizes = { readonly people: number; readonly channels: number };
+
 /** What Slack tells of a person; empty where it does not tell. `name` was typed by people. */
 export type Profile = { readonly locale: string; readonly name: string };
 
@@ -42,15 +45,15 @@ function createCache<T extends object>(max: number, ttl: number, missing: T) {
 
 const stranger: Profile = { locale: '', name: '' };
 
-export function createMemory(): Memory {
-  const people = createCache(memory.people, times.localeKept, stranger);
-  const channels = createCache(memory.channels, times.localeKept, { locale: '' });
+export function createMemory(sizes: Sizes = memory): Memory {
+  const people = createCache(sizes.people, times.localeKept, stranger);
+  const channels = createCache(sizes.channels, times.localeKept, { locale: '' });
   const admins = new LRUCache<string, { readonly admin: boolean }>({
-    max: memory.people,
+    max: sizes.people,
     ttl: times.rights,
   });
   return {
-    count: createThrottle(personThrottle),
+    count: createThrottle({ ...personThrottle, people: sizes.people }),
     profile: (person) => people.get(person),
     learn: async (person, look) => (await people.fetch(person, { context: look })) ?? stranger,
     channelLocale: (channel) => channels.get(channel)?.locale,
