@@ -270,6 +270,8 @@ describe('while a question is typed', () => {
     const [first] = body.choices as { name: string; value: string }[];
     for (const query of [first?.name ?? '', first?.value ?? ''])
       expect(readSent(await say('interaction', makeSlash({ query })))).toContain('10038');
+    const help = makeSlash({ query: 'help · what imerr can do' });
+    expect(readSent(await say('interaction', help))).toContain('imerr explains error codes');
   });
 });
 

@@ -24,6 +24,13 @@ export type CompletionParts = {
   readonly fallback: Language;
 };
 
+/**
+ * The question behind a text that Discord may send in the place of a choice's value: what is shown of
+ * it. Names of entries are questions themselves.
+ */
+export const restoreChoice = (text: string): string =>
+  /^(help|settings|list(?: \S+)?) · /.exec(text)?.[1] ?? text;
+
 /** Words that are no code, and what they show. */
 function listWords(language: Language): Choices {
   const say = speakDiscord(language);

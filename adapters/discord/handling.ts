@@ -1,7 +1,7 @@
 import { parseLanguage } from '../../src/index.ts';
 import { answerQuestion } from './answer.ts';
 import type { Asker } from './asker.ts';
-import { type CompletionParts, completeQuestion } from './completion.ts';
+import { type CompletionParts, completeQuestion, restoreChoice } from './completion.ts';
 import { readPress } from './control.ts';
 import type { Interaction, Wanted } from './interaction.ts';
 import { listOrders, obey } from './obedience.ts';
@@ -82,7 +82,7 @@ export function handleWanted({ wanted, asker }: Interaction, parts: DeskParts): 
     case 'ask': {
       const question: Question = {
         ...own,
-        text: wanted.text,
+        text: restoreChoice(wanted.text),
         from: 'typed',
         language: parseLanguage(wanted.language ?? ''),
         product: wanted.product,
