@@ -103,6 +103,7 @@ const failures = {
   '304': { description: 'As already known (If-None-Match)' },
   '400': reference('responses/Fault'),
   '429': reference('responses/Fault'),
+  default: reference('responses/Fault'),
 };
 const inQuery = (name: string, description: string, required = false) => ({
   name,
