@@ -420,6 +420,7 @@ describe('the API', () => {
       headers: { origin: 'https://a.example' },
     });
     expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('access-control-expose-headers')).toBe('ETag, Retry-After');
     expect(headers.get('access-control-allow-credentials')).toBeNull();
     const preflight = await app.request('/api/resolve', {
       method: 'OPTIONS',
@@ -467,7 +468,9 @@ describe('plain text', () => {
     ['/10038', /^10038 Group would exceed/],
     ['/10038?lang=ja', /^10038 グループ/],
     ['/im/10038', /^10038 Group/],
-    ['/usersig%20expired', /UserSig has expired/],
+    ['/usersig%20expired', /^Best match for your words\n\n70001 UserSig has expired/],
+    ['/usersig+expired', /^Best match for your words\n\n70001 UserSig has expired/],
+    ['/+10014', /^10014 Group is full/],
     ['/search?q=10014', /^10014 Group is full/],
     ['/im/server-group', /10038/],
     ['/', /^imerr explains/],

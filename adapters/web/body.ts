@@ -86,7 +86,10 @@ export function sendPrepared(c: Context, { tag, text, headers }: Prepared): Resp
 }
 
 /** For programs on pages of any origin; without credentials there is nothing to protect. */
-export const openToAll = { 'access-control-allow-origin': '*' } as const;
+export const openToAll = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag, Retry-After',
+} as const;
 
 /** An error for programs. */
 export function refuse(status: number, message: string, headers: More = {}): Response {

@@ -29,7 +29,7 @@ export type Pages = {
 };
 
 const kept = {
-  vary: 'Accept-Language, Accept, User-Agent',
+  vary: 'Accept-Language, Accept, Accept-Encoding, User-Agent',
   'cache-control': 'public, max-age=300',
 };
 
@@ -170,7 +170,8 @@ export function mountPages(app: Hono<Env>, setting: Setting, pages: Pages): void
   });
   for (const product of catalog.index.products) mountProduct(app, product, setting, pages);
   app.get('/:question', (c) => {
-    const question = c.req.param('question');
+    // A space may be written as in a query: `curl host/usersig+expired`. A sign stands before a number.
+    const question = c.req.param('question').replace(/(?<=[^\s+])\+(?=[^\s+])/g, ' ');
     if (wantsText(c)) return answerText(c, question, setting);
     const { kind } = bot.ask({ text: question, visibility: 'person' }).record;
     // Only what names a code is an address; anything else would make endless pages.
