@@ -63,7 +63,7 @@ function quoteNote(
 
 /** A team's note in one line, for where its entry does not stand whole. */
 export function quoteLine(entry: EntryRecord, scene: Scene): Block[] {
-  const title = `${scene.say.teamNote}: ${entry.code} (${entry.productName})`;
+  const title = `${scene.say.teamNote}${scene.say.colon}${entry.code} (${entry.productName})`;
   return quoteNote(entry, title, scene).map((block) => ({
     ...block,
     text: clip(block.text.replace(/\s+/g, ' '), lineLimit),
@@ -95,6 +95,6 @@ export function explainEntry(entry: EntryRecord, scene: Scene): Block[] {
       ...block,
       ...minor,
     })),
-    { kind: 'context', parts: [`${say.source}: ${sources.join('; ')}`], ...minor },
+    { kind: 'context', parts: [`${say.source}${say.colon}${sources.join(say.gap)}`], ...minor },
   ];
 }

@@ -53,6 +53,6 @@ export function drawHelp({ say, catalog }: Scene): Block[] {
     { kind: 'title', text: say.help },
     { kind: 'text', text: say.helpText },
     { kind: 'examples', title: say.examples, examples: say.helpExamples },
-    { kind: 'context', parts: [`imerr ${catalog.index.version}`, String(catalog.index.count)] },
+    { kind: 'context', parts: [say.catalog(catalog.index.version, catalog.index.count)] },
   ];
 }

@@ -108,14 +108,14 @@ function drawAsides(answer: Answer, { say, record }: Scene): Block[] {
 function summarise(blocks: readonly Block[], record: AnswerRecord, say: Phrases): string {
   const [first] = record.entries;
   if (first !== undefined && record.kind !== 'choose' && record.kind !== 'several') {
-    return `${nameEntry(first)} (${first.productName}). ${say.whatToDo}: ${first.fix[0] ?? ''}`;
+    return `${nameEntry(first)} (${first.productName}). ${say.whatToDo}${say.colon}${first.fix[0] ?? ''}`;
   }
   const title = blocks.find((block) => block.kind === 'title');
   const named = [
     ...sortEntries(record),
     ...(record.kind === 'similar' ? record.suggestions : []),
   ].map(nameEntry);
-  const all = [title?.kind === 'title' ? title.text : null, ...named].filter(present).join('; ');
+  const all = [title?.kind === 'title' ? title.text : null, ...named].filter(present).join(say.gap);
   return [tellCause(record, say), all].filter(present).join(' ');
 }
 

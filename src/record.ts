@@ -124,7 +124,7 @@ function listLinks(entries: readonly Entry[], language: Language, catalog: Catal
     ...products.map(({ name, support }) => ({
       title:
         products.length > 1
-          ? `${support.title[language]} (${name[language]})`
+          ? `${support.title[language]}${speak(language).colon}${name[language]}`
           : support.title[language],
       url: support.url[language],
     })),

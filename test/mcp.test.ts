@@ -70,7 +70,7 @@ describe.each([
     const client = await connect(await open());
     const answer = await call(client, 'resolve_error', { query: '10038', language: 'ja' });
     expect(answer.content[0]?.text).toMatch(
-      /^10038 グループのメンバー数が上限を超過\n[\s\S]*出典: /,
+      /^10038 グループのメンバー数が上限を超過\n[\s\S]*出典：/,
     );
     expect(answer.structuredContent).toMatchObject({
       kind: 'exact',

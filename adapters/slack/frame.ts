@@ -4,16 +4,18 @@ import { limits } from './limits.ts';
 
 /** The question behind a button that gives the same answer: the entry, the words where they are short, or the entries. */
 function chooseAgain({ record }: Reply): string | null {
-  const { kind, entries, query, cut } = record;
+  const { kind, entries, query, cut, cause } = record;
   const [first] = entries;
   if (kind === 'exact' && first !== undefined) return first.id;
-  if (cut === 0 && query.length <= limits.again) return query;
+  // A log in one line is no longer one line for each failure.
+  if (cause == null && cut === 0 && query.length <= limits.again) return query;
   return entries.length === 0 ? null : retellEntries(record);
 }
 
 /** What stands around an answer: one for everybody is short and has an owner. `user` is who asked. */
 export function frameReply(reply: Reply, user: string, wanted: Partial<Frame>): Frame {
   const again = chooseAgain(reply);
+  const { kind } = reply.record;
   const silence = reply.record.entries.map(({ id }) => id);
   return reply.visibility === 'channel'
     ? {
@@ -25,5 +27,13 @@ export function frameReply(reply: Reply, user: string, wanted: Partial<Frame>): 
         owner: user,
         feedback: false,
       }
-    : { full: false, share: null, feedback: true, ...wanted, again, owner: null };
+    : {
+        full: false,
+        feedback: true,
+        ...wanted,
+        // That nothing was found is nobody else's concern.
+        share: kind === 'none' ? null : (wanted.share ?? null),
+        again,
+        owner: null,
+      };
 }

@@ -188,7 +188,7 @@ export function toHome({ language, choice, above }: Home, catalog: Catalog): typ
       drawMenu(words.language, choices.language, own, choice.language ?? automatic),
       drawMenu(words.product, choices.product, first, choice.product ?? anyProduct),
       drawSections(language, catalog),
-      { type: 'context', elements: [plain(words.catalog(version, count), limits.remark)] },
+      { type: 'context', elements: [plain(say.catalog(version, count), limits.remark)] },
     ],
   };
 }

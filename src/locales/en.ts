@@ -78,6 +78,10 @@ export const en = {
     `imerr does not speak ${language}. It answers in English, Chinese, Japanese and Korean.`,
   unknownProduct: (product: string) => `There is no product called ${product}.`,
   cut: (count: number) => `${count} characters of the text were not read.`,
+  /** Between a name and what is said of it, and between the parts of a list of such. */
+  colon: ': ',
+  gap: '; ',
+  catalog: (version: string, count: number) => `Catalog ${version}, ${count} entries`,
   source: 'Sources',
   page: 'Page of this code',
   officialTable: (product: string) => `Official error codes: ${product}`,

@@ -184,8 +184,8 @@ describe('a card as text', () => {
       공식 오류 코드 표: TRTC Web SDK 4.x: https://trtc.io/ko/document/41665
       Chat Web SDK 오류 코드: https://web.sdk.qcloud.com/im/doc/en/module-ERROR_CODE.html
       TRTC Web SDK 5.x 오류 코드: https://trtc.io/document/41665
-      지원 티켓 등록 (Chat(IM)): https://console.tencentcloud.com/workorder/category
-      지원 티켓 등록 (TRTC Web SDK 4.x): https://intl.cloud.tencent.com/contact-us
+      지원 티켓 등록: Chat(IM): https://console.tencentcloud.com/workorder/category
+      지원 티켓 등록: TRTC Web SDK 4.x: https://intl.cloud.tencent.com/contact-us
       "
     `);
   });

@@ -24,7 +24,6 @@ export const en = {
   close: 'Close',
   question: 'A code, a symbol, a message, a few words or a log',
   sections: 'Browse the sections',
-  catalog: (version: string, count: number) => `Catalog ${version}, ${count} entries`,
   watching: 'imerr answers error codes in this channel by itself, since an admin turned that on.',
   silence: 'Stop this here',
   /** Under an answer that came unasked: never again for this code, here. */

@@ -23,7 +23,6 @@ export const ja: ChatPhrases = {
   close: '閉じる',
   question: 'コード、シンボル、メッセージ、数語、またはログ',
   sections: '分類から探す',
-  catalog: (version, count) => `カタログ ${version}、${count}件`,
   watching:
     '管理者が自動回答をオンにしたため、imerrはこのチャンネルのエラーコードに自分から回答します。',
   silence: 'このチャンネルで停止',

@@ -23,7 +23,6 @@ export const ko: ChatPhrases = {
   close: '닫기',
   question: '코드, 심볼, 메시지, 단어 몇 개 또는 로그',
   sections: '분류별로 보기',
-  catalog: (version, count) => `카탈로그 ${version}, 항목 ${count}개`,
   watching: '관리자가 자동 답변을 켜서 imerr가 이 채널의 오류 코드에 스스로 답합니다.',
   silence: '이 채널에서 중지',
   mute: '이 코드는 알리지 않기',

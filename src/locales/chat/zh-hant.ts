@@ -24,7 +24,6 @@ export const zhHant: ChatPhrases = {
   close: '關閉',
   question: '錯誤碼、符號、錯誤訊息、幾個詞或一段日誌',
   sections: '按分類瀏覽',
-  catalog: (version, count) => `目錄 ${version}，共 ${count} 條`,
   watching: '管理員已在此頻道開啟主動回答，因此 imerr 會解釋這裡出現的錯誤碼。',
   silence: '在此頻道停止',
   mute: '不再提示此錯誤碼',

@@ -23,7 +23,6 @@ export const zh: ChatPhrases = {
   close: '关闭',
   question: '错误码、符号、错误信息、几个词或一段日志',
   sections: '按分类浏览',
-  catalog: (version, count) => `目录 ${version}，共 ${count} 条`,
   watching: '管理员已在此频道开启主动回答，因此 imerr 会解释这里出现的错误码。',
   silence: '在此频道停止',
   mute: '不再提示此错误码',
