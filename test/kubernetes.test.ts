@@ -12,7 +12,10 @@ import { parse } from 'yaml';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = join(root, 'deploy/kubernetes');
 const read = (name: string): unknown => parse(readFileSync(join(folder, name), 'utf8'));
-const { resources } = read('kustomization.yaml') as { resources: string[] };
+const { resources, images } = read('kustomization.yaml') as {
+  resources: string[];
+  images: { newTag: string }[];
+};
 const files = [...resources, 'secret.example.yaml'];
 
 const { spec } = read('deployment.yaml') as Deployment;
@@ -69,6 +72,11 @@ describe('the Kubernetes manifests', () => {
 });
 
 describe('a pod', () => {
+  it('runs the version of the package', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(images.map(({ newTag }) => newTag)).toEqual([version]);
+  });
+
   it('may do what the restricted standard of Kubernetes allows, and writes nothing', () => {
     expect(pod?.securityContext).toMatchObject({
       runAsNonRoot: true,
