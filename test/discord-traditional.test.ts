@@ -45,44 +45,63 @@ const manager = { ...reader, ...memberWith(1n << 5n) };
 const stranger = { ...reader, ...memberWith(0n, makePerson('900000000000000077')) };
 const ask = (query: string, given: Payload = reader) => makeSlash({ query }, given);
 
-/** What a reader in Taiwan may do and say, and what comes of it. */
-const asked: readonly (readonly ['message' | 'interaction', Payload])[] = [
-  ...['10038', '70001', 'usersig expired', 'grup full', 'qwzx vbnm', '10999', 'help', 'list'].map(
-    (query) => ['interaction', ask(query)] as const,
-  ),
-  ['interaction', ask('compare 6206 and 70001 and 10010')],
-  ['interaction', ask('12:41:07.330 [W] code=9512; retry: {"ErrorCode":70169}')],
-  ['interaction', ask('10038 in french')],
-  ['interaction', makePress('whole|imerr:1:zh-Hant:10038', { ephemeral: true, ...reader })],
-  ['interaction', makePress('share|imerr:1:zh-Hant:10038', { ephemeral: true, ...reader })],
-  ['interaction', makeChoice('imerr:1:zh-Hant:im/10014', { ephemeral: true, ...reader })],
-  ['interaction', makePress('delete|1|1', { ephemeral: false, ...reader })],
-  ['interaction', makePress('imerr:9:en:10014', { ephemeral: false, ...reader })],
-  [
-    'interaction',
-    makePress('imerr:1:zh-Hant:helpful:yes im/10038', { ephemeral: true, ...reader }),
-  ],
-  ['interaction', makeExplain({ content: '' }, reader)],
-  ['interaction', makeExplain({ content: 'errorCode 10038' }, reader)],
-  ...['', '10', '群', 'list '].map((text) => ['interaction', makePartial(text, reader)] as const),
-  ['interaction', makeSettings({}, manager)],
-  ['interaction', makeSettings({ product: 'im', for: 'server' }, reader)],
-  ['interaction', makeSettings({ product: 'im', for: 'server' }, manager)],
-  ['interaction', makeSettings({ watch: true }, manager)],
-  ['interaction', makeSettings({ digest: true }, manager)],
-  ['interaction', makeSettings({ digest: true }, { ...manager, app_permissions: '0' })],
-  ...['note 70009 mine', 'notes', 'unresolved', 'forget us', 'forget me', 'language fr'].flatMap(
-    (order) => [
-      ['interaction', ask(order)] as const,
-      ['interaction', ask(order, manager)] as const,
-    ],
-  ),
-  ['message', makeDirect('10038')],
-  ['message', makeDirect('')],
+type Event = readonly ['message' | 'interaction', Payload];
+const press = (value: string, ephemeral = true): Event => [
+  'interaction',
+  makePress(value, { ephemeral, ...reader }),
+];
+const set = (wishes: Record<string, string | boolean>, given: Payload): Event => [
+  'interaction',
+  makeSettings(wishes, given),
 ];
 
-/** Each in a stage of its own, so that nobody asks too much. */
-async function say(stage: Stage, [kind, event]: (typeof asked)[number]): Promise<string> {
+/** Questions and orders. */
+const queries: readonly string[] = [
+  '10038',
+  '70001',
+  'usersig expired',
+  'grup full',
+  'qwzx vbnm',
+  '10999',
+  'help',
+  'list',
+  'compare 6206 and 70001 and 10010',
+  '12:41:07.330 [W] code=9512; retry: {"ErrorCode":70169}',
+  '10038 in french',
+  'note 70009 mine',
+  'notes',
+  'unresolved',
+  'forget us',
+  'forget me',
+  'language fr',
+];
+
+/** What a reader in Taiwan may do and say. Made when it happens: an interaction is soon too old. */
+const events: readonly (() => Event)[] = [
+  ...queries.map((query) => (): Event => ['interaction', ask(query)]),
+  ...queries.slice(-6).map((order) => (): Event => ['interaction', ask(order, manager)]),
+  ...['', '10', '群', 'list '].map(
+    (text) => (): Event => ['interaction', makePartial(text, reader)],
+  ),
+  () => press('whole|imerr:1:zh-Hant:10038'),
+  () => press('share|imerr:1:zh-Hant:10038'),
+  () => press('delete|1|1', false),
+  () => press('imerr:9:en:10014', false),
+  () => press('imerr:1:zh-Hant:helpful:yes im/10038'),
+  () => ['interaction', makeChoice('imerr:1:zh-Hant:im/10014', { ephemeral: true, ...reader })],
+  () => ['interaction', makeExplain({ content: '' }, reader)],
+  () => ['interaction', makeExplain({ content: 'errorCode 10038' }, reader)],
+  () => set({}, manager),
+  () => set({ product: 'im', for: 'server' }, reader),
+  () => set({ product: 'im', for: 'server' }, manager),
+  () => set({ watch: true }, manager),
+  () => set({ digest: true }, manager),
+  () => set({ digest: true }, { ...manager, app_permissions: '0' }),
+  () => ['message', makeDirect('10038')],
+  () => ['message', makeDirect('')],
+];
+
+async function say(stage: Stage, [kind, event]: Event): Promise<string> {
   return readAll(await stage.say(kind, event));
 }
 
@@ -91,12 +110,13 @@ test('a reader in Taiwan is shown Traditional Chinese, whatever happens', async 
   expect(['设', '误', '码', '这', '请'].filter((char) => !simplified.has(char))).toEqual([]);
   let stage = await openStage();
   const shown: string[] = [];
-  for (const [at, one] of asked.entries()) {
-    if (at % personThrottle.questions === 0) {
+  for (const [at, make] of events.entries()) {
+    // Another stage now and then, so that nobody asks too much.
+    if (at % (personThrottle.questions - 1) === 0) {
       stage = await openStage();
       await say(stage, ['interaction', ask('10038')]);
     }
-    shown.push(await say(stage, one));
+    shown.push(await say(stage, make()));
   }
   const crowded = await openStage();
   for (let turn = 0; turn <= personThrottle.questions; turn += 1)
