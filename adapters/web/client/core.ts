@@ -33,6 +33,8 @@ export type Answered = {
   readonly exact: boolean;
   readonly heading: string;
   readonly entries: readonly Named[];
+  /** What the words begin, where nothing answers. */
+  readonly begun: readonly Named[];
 };
 
 /** What a page without a server can ask, in its language. */
@@ -143,7 +145,8 @@ export async function openCore(address: string, language: Language): Promise<Cor
         language: spoken,
         exact: record.kind === 'exact',
         heading: sayHeading(record, spoken),
-        entries: [...sections, ...found, ...begun],
+        entries: [...sections, ...found],
+        begun,
       };
     },
   };

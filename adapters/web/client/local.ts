@@ -41,23 +41,33 @@ function createToOption(root: string, own: string, language: string): ToOption {
   return ({ path, ...named }) => ({ ...named, href: joinPath(folder, `${path}/`) });
 }
 
+/** A heading, and the entries under it. */
+function drawList(heading: string, options: readonly Option[]): HTMLElement[] {
+  const title = document.createElement('h2');
+  title.textContent = heading;
+  const list = document.createElement('ul');
+  list.className = 'entries';
+  list.append(...options.map(drawLink));
+  return options.length === 0 ? [title] : [title, list];
+}
+
 /** Answers the question in the address of the search page. */
 async function answer(
   into: HTMLElement,
   text: string,
   core: Core,
   toOptionIn: (language: string) => ToOption,
+  label: string,
 ) {
-  const { exact, heading, entries, language } = await core.answer(text);
-  const options = entries.map(toOptionIn(language));
-  into.lang = language;
+  const { exact, heading, entries, begun, language } = await core.answer(text);
+  const toOption = toOptionIn(language);
+  const options = entries.map(toOption);
   if (exact && options[0] !== undefined) return location.replace(options[0].href);
-  const title = document.createElement('h2');
-  title.textContent = heading;
-  const list = document.createElement('ul');
-  list.className = 'entries';
-  list.append(...options.map(drawLink));
-  into.replaceChildren(title, list);
+  into.lang = language;
+  into.replaceChildren(
+    ...drawList(heading, options),
+    ...(begun.length === 0 ? [] : drawList(label, begun.map(toOption))),
+  );
 }
 
 function start(form: HTMLFormElement): void {
@@ -79,7 +89,7 @@ function start(form: HTMLFormElement): void {
   if (field !== null) field.value = text;
   into.textContent = into.dataset.searching ?? '';
   open()
-    .then((core) => answer(into, text, core, toOptionIn))
+    .then((core) => answer(into, text, core, toOptionIn, form.dataset.suggestions ?? ''))
     .catch(() => {
       into.textContent = into.dataset.failed ?? '';
     });
