@@ -1,3 +1,5 @@
+import { isOutside, isSnippet, isStatement } from './outsider.ts';
+
 /**
  * What the words beside a number say of it: that it is a code (`code`), that something returned it
  * (`likely`), that it is another kind of number (`other`), or nothing (`open`).
@@ -43,6 +45,10 @@ const koreanUnit =
   '(?:바이트|시간|달러|유로|위안|원|점|번째|페이지|호실|(?:번\\s?)?포트|초|분|시|일(?!\\s때)|월|년|명|개|건|줄)(?=(?:이|은|는|을|를|의|에|으로|로|도|만|동안|마다|정도|쯤|씩|짜리|입니다|전|후|뒤)?(?![가-힣]))';
 const unitAfter = new RegExp(`^\\s?(?:${latinUnit}|[%°$€£¥₩₹₽฿]|${hanUnit}|${koreanUnit})`, 'i');
 
+/** Units that no code stands before, whatever stands before it: "error 6017 KB". */
+const measureAfter =
+  /^(?:\/\d{1,12})?\s?(?:(?:ms|µs|us|ns|[kmgt]i?b(?:ps)?|bytes?|bps|fps|px|[kmg]?hz|usd|eur|cny|rmb|jpy|krw|dollars?|euros?|yen|yuan)(?![A-Za-z])|[%°$€£¥₩₹₽฿]|毫秒|ミリ秒|円|元(?![素数數])|块钱|塊錢|人民[币幣]|[美日欧歐韩韓港澳台]元|ドル|ユーロ|ウォン|바이트|달러|유로|위안|원(?![가-힣]))/i;
+
 /** What has a number of its own, also where a particle or a verb stands between: ポートは, 端口是, "port is". */
 const place =
   '电话(?:号码)?|電話(?:番号|號碼)?|手机号?|手機號?|端口号?|端口號|ポート(?:番号)?|房间号?|房間號?|ルーム(?:番号|ID)?|전화(?:번호)?|포트(?:\\s?번호)?|(?<!추)방(?:\\s?번호)?';
@@ -66,8 +72,10 @@ const otherBefore = new RegExp(
 /** UTF-16 units before and after a number that are looked at. */
 export const reach = { before: 120, after: 24 } as const;
 
+/** An error is spoken of in the same sentence, not far before the parenthesis. */
 function isEnclosedError(before: string, after: string): boolean {
-  return openAtEnd.test(before) && closeAtStart.test(after) && errorBefore.test(before);
+  if (!openAtEnd.test(before) || !closeAtStart.test(after)) return false;
+  return errorBefore.test(before.replace(/^.*[。！？；!?;]/s, ''));
 }
 
 /**
@@ -79,10 +87,12 @@ export function weighEvidence(before: string, after: string, digits: number): Ev
   // A choice of an autocomplete, sent as it is shown: "10038 · Group would exceed its member limit".
   if (before === '' && after.startsWith(' · ')) return 'code';
   const near = before.slice(-40);
+  if (isStatement(before, after) || isOutside(before, after) || measureAfter.test(after))
+    return 'other';
   if (foreignCode.test(near) || processAt.test(before) || (digits < 4 && status.test(near)))
     return 'other';
   if (named.test(near) || field.test(near)) return 'code';
-  if (unitAfter.test(after) || otherBefore.test(near)) return 'other';
+  if (unitAfter.test(after) || otherBefore.test(near) || isSnippet(before, after)) return 'other';
   if (errorAfter.test(after) || isEnclosedError(before, after)) return 'code';
   if (returned.test(near) || isReturned.test(after)) return 'likely';
   return placeBefore.test(near) ? 'other' : 'open';

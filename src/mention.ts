@@ -22,9 +22,9 @@ export type Mentions = {
 
 const unresolvedLimit = 20;
 
-/** Signs of a log or a dump: a time of day with seconds, a level, JSON, several assignments, a stack trace. */
+/** Signs of a log or a dump: a line that begins with a time of day and goes on, a level, JSON, several assignments, a stack trace. */
 const logLike =
-  /\b\d{1,2}:\d{2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}T|\[(?:[VDIWEF]|info|warn|warning|error|debug|trace)\]|(?:^|\n)[VDIWEFA]\/\S+\s{0,4}\(|[{[]\s*"|"\s*:\s*["\d{[]|\bat\s\S+\s?\(|(?:\w+=\S+\s+){2}|https?:\/\//i;
+  /(?:^|\n)\W{0,2}(?:[VDIWEF][ /])?(?:\d[\d/-]{4,9}[ T])?\d{1,2}:\d{2}:\d{2}(?:[.,]\d|[^\n]{20})|\[[^\]\n]{0,12}\d{1,2}:\d{2}:\d{2}[^\]\n]{0,8}\]|\b\d{4}-\d{2}-\d{2}T|\[(?:[VDIWEF]|info|warn|warning|error|debug|trace)\]|(?:^|\n)[VDIWEFA]\/\S+\s{0,4}\(|[{[]\s*"|"\s*:\s*["\d{[]|\bat\s\S+\s?\(|(?:\w+=\S+\s+){2}|https?:\/\//i;
 
 const level = /(?:^|\s)(?:WARN(?:ING)?|INFO|DEBUG|TRACE|FATAL)[\s:]/;
 
@@ -89,12 +89,16 @@ function merge(mentions: readonly Mention[]): Mention[] {
   return merged;
 }
 
-function readManner(text: string, spots: readonly Spot[]): Manner {
+/** `symbols` are those of the text: beside them, numbers are codes as well. */
+function readManner(text: string, spots: readonly Spot[], symbols: readonly Named[]): Manner {
   const short = isShortQuestion(text);
-  const rest = spots.reduceRight(
-    (left, { at, end }) => `${left.slice(0, at)} ${left.slice(end)}`,
-    short ? text : '',
-  );
+  const places = [...spots, ...symbols.map(({ at, code }) => ({ at, end: at + code.length }))];
+  const rest = places
+    .sort((a, b) => a.at - b.at)
+    .reduceRight(
+      (left, { at, end }) => `${left.slice(0, at)} ${left.slice(end)}`,
+      short ? text : '',
+    );
   return { short, alone: short && isOnlyAsking(rest) };
 }
 
@@ -159,13 +163,14 @@ export function findMentions(text: string, catalog: Catalog, asked = true): Ment
   const ids = findIds(plain, catalog);
   if (ids.length > 0) return { found: merge(ids), unresolved: [] };
   const spots = spotAll(plain, catalog);
-  const manner = asked ? readManner(plain, spots) : overheard;
+  const symbols = findSymbols(plain, catalog);
+  const manner = asked ? readManner(plain, spots, symbols) : overheard;
   const { found, unresolved, success } = findNumbers(plain, spots, manner, catalog);
   const named: Mention[] = [
     ...found,
     ...findRanges(plain, catalog),
     ...findMessages(plain, catalog),
-    ...findSymbols(plain, catalog),
+    ...symbols,
   ];
   if (named.length === 0 && unresolved.length === 0) named.push(...success);
   // Words around a number explain it; they name an entry only where no number does.

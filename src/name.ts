@@ -13,7 +13,7 @@ export type Named = {
 
 /** A symbol in running text: SDK_NOT_LOGGED_IN, device-not-found, DeviceNotFound. */
 const identifier =
-  /(?<![A-Za-z0-9_])_{0,3}([A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+)(?![A-Za-z0-9])/g;
+  /(?<![A-Za-z0-9_])_{0,3}([A-Za-z][A-Za-z0-9]*(?:(?:_{1,3}|-)[A-Za-z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+)(?!_*[A-Za-z0-9])/g;
 
 /** Longest question that is compared with symbols as a whole; the longest symbol has 60. */
 const wholeLimit = 80;

@@ -45,6 +45,11 @@ const yearBefore =
   /\b(?:in|since|circa|class\sof|early|late|summer|winter|spring|autumn|back\sin|founded|born|built\sin)\s$/i;
 const year = /^(?:1\d{3}|20[0-3]\d)$/;
 
+/** Whether a number is a year: "in 2015", "since 2003". */
+export function isYear(before: string, digits: string): boolean {
+  return year.test(digits) && yearBefore.test(before.slice(-20));
+}
+
 /** What is done to tickets, and streets. */
 const fateAfter =
   /^\s(?:(?:is|was)\smy\b|(?:is|was|got|has\sbeen)\s(?:done|closed|merged|ready|approved|assigned|shipped)\b|as\sdup|(?:[A-Z][a-z]+\s){1,2}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Square)\b)/;
@@ -84,7 +89,7 @@ export function isOwned(before: string, after: string, digits: string): boolean 
     ownerBefore.test(near) ||
     reference.test(near) ||
     amountBefore.test(near) ||
-    (year.test(digits) && yearBefore.test(near)) ||
+    isYear(before, digits) ||
     unitAfter.test(after) ||
     fateAfter.test(after) ||
     placeAfter.test(after) ||

@@ -21,16 +21,22 @@ const offerFrom = 0.38;
 const nearBest = 0.03;
 
 /** An identifier of several parts, as symbols are: DEVICE_NOT_FUOND, device_not_fuond. */
-const identifier = /(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+(?![A-Za-z0-9_])/g;
+const identifier = /(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9]*(?:_{1,3}[A-Za-z0-9]+)+(?![A-Za-z0-9_])/g;
 
-/** Finds the entries of a mistyped symbol: one that differs from a known one by few letters. */
-function createSymbols(catalog: Catalog): (words: string) => readonly EntryId[] {
+/** Finds what a mistyped symbol may have been: the known ones that differ from it by the fewest letters. */
+function createSymbols(catalog: Catalog): (words: string) => (readonly EntryId[])[] {
+  const names = Object.keys(catalog.index.names);
   let known: Dictionary | null = null;
   return (words) => {
     for (const [symbol] of words.matchAll(identifier)) {
-      known ??= createDictionary(Object.keys(catalog.index.names));
-      const corrected = correctWord(foldName(symbol), known);
-      if (corrected !== null) return catalog.byName(corrected.word);
+      known ??= createDictionary(names);
+      const typed = foldName(symbol);
+      const first = correctWord(typed, known);
+      if (first === null) continue;
+      const others = createDictionary(names.filter((name) => name !== first.word));
+      const second = correctWord(typed, others);
+      const nearest = second?.edits === first.edits ? [first.word, second.word] : [first.word];
+      return nearest.map((name) => catalog.byName(name));
     }
     return [];
   };
@@ -47,8 +53,9 @@ export function createSearch(catalog: Catalog): Search {
   const rank = createRanking(catalog);
   const findSymbol = createSymbols(catalog);
   return (words, product) => {
-    const near = findSymbol(words).flatMap((id) => toNear(id, mistypedScore, catalog));
-    if (near.length > 0) return { sure: true, near };
+    const symbols = findSymbol(words);
+    const near = [...new Set(symbols.flat())].flatMap((id) => toNear(id, mistypedScore, catalog));
+    if (near.length > 0) return { sure: symbols.length === 1, near };
     const found = searchWords(rank(words, product), catalog);
     // Of ERR_CONNECTION_RESET its words are ours, and the symbol is a browser's.
     return strange.test(words) ? { ...found, sure: false } : found;

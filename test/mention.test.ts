@@ -537,7 +537,7 @@ describe('a short question', () => {
     ['8501\n8502', true],
     ['x'.repeat(121), false],
     ['{"code": 1}', false],
-    ['10:15:07 started', false],
+    ['10:15:07 started the session of today', false],
     ['[WARN] slow', false],
   ])('%j: %s', (text, short) => {
     expect(isShortQuestion(text)).toBe(short);
@@ -589,3 +589,46 @@ describe('what is learnt of remarks', () => {
 });
 
 check('a number that may be something else', [['사원증 10015 주우신 분', '~10015']]);
+
+check('a time of day beside a code', [
+  ['10014 at 10:14:22', '10014'],
+  ['10:14:22 10014', '10014'],
+  ['10014 今天 10:14:22 出现', '10014'],
+  ['10014 が 10:14:22 に出た', '10014'],
+  ['10014, 10099, ERR_IN_PROGRESS', '10014 6015 ?10099'],
+]);
+
+check('a measure, whatever stands before it', [
+  ['error 6017 KB', ''],
+  ['エラー 6017 円', ''],
+  ['error: 8501 ms', ''],
+  ['onProgress 10014/20009 bytes, 60%', ''],
+  ['in 2015 we moved', ''],
+]);
+
+check('a piece of a program', [
+  ['SELECT count(*) FROM t WHERE code = 10014', ''],
+  ["INSERT INTO logs VALUES (10014, 'x');", ''],
+  ['setTimeout(fn, 8501)', ''],
+  ['console.log("hello", 6017)', ''],
+  ['prisma.group.findMany({ take: 10014 })', ''],
+  ['if (len > 8001) return', ''],
+  ['x = 10014 + 1', ''],
+  ['order_id: 70001, amount: 8501, qty: 10014', ''],
+  ['git checkout 8001', ''],
+  ['onError(10014)', '10014'],
+  ['joinGroup failed(10014)', '10014'],
+]);
+
+check('the error of another product', [
+  ['MySQL ERROR 1005 cannot create table', ''],
+  ['MongoServerError: E11000 duplicate key', ''],
+  ['微信支付返回 40001 invalid credential', ''],
+  ['카카오 로그인 4001', ''],
+  ['WSAENOTSOCK 10038', ''],
+  ['Discord API 10003 unknown channel', ''],
+  ['discord 10014', '10014'],
+  ['on Windows: 6012', '6012'],
+]);
+
+check('a symbol with two underscores', [['ERR_SDK_NET_WAIT_ACK_TIMEOUT__NO_NETWORK', '9524']]);
