@@ -14,6 +14,8 @@ const questions: readonly string[] = [
   'list nosuchsection',
   ...shared.map(([code]) => code),
   'compare 6206 and 70001 and 10010 and 10014 and 20003 and 30001',
+  '10:02:41 [E] send: code 9520\n10:02:44 [E] add: code 10038\n10:02:47 [E] add: code 10038\n10:02:50 [E] code 70001',
+  '10:02:41 [E] join: code 16385\n10:02:42 [E] code 70001\n10:02:43 [E] code 6014',
   'usersig expired',
   'cannot join the group',
   'message too long in french',
