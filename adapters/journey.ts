@@ -113,14 +113,15 @@ function settle<T>(work: () => T, end: (error: unknown) => void): T {
   return result;
 }
 
-/** An id that somebody else may give a request: it stands in logs, so it is short, plain and no secret. */
+/** An id that somebody else may give a request: it stands in logs, so it is short and plain. */
 const plainId = /^[\w.:-]{1,64}$/;
+/** What nginx and traces give; any other that looks like a secret is taken for one. */
+const usualId = /^[0-9a-f]{32}$/;
 
 /** The id of a request: the given one where it is plain, else a new one. */
 export function chooseId(given: string | readonly string[] | undefined): string {
-  return typeof given === 'string' && plainId.test(given) && maskSecrets(given) === given
-    ? given
-    : randomUUID();
+  if (typeof given !== 'string' || !plainId.test(given)) return randomUUID();
+  return usualId.test(given) || maskSecrets(given) === given ? given : randomUUID();
 }
 
 /** Runs a request under its id, whether or not it becomes a question. */

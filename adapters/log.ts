@@ -12,6 +12,16 @@ export type Log = {
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+/** The id of a request is plain and may be 32 hexadecimal digits, as secrets are: it stays readable. */
+const requestField = /"request":"[\w.:-]{1,64}"/;
+
+function maskLine(line: string): string {
+  const [request] = requestField.exec(line) ?? [];
+  if (request === undefined) return maskSecrets(line);
+  const at = line.indexOf(request);
+  return maskSecrets(line.slice(0, at)) + request + maskSecrets(line.slice(at + request.length));
+}
+
 /**
  * A log of JSON lines on standard error. Every line is masked as a whole before it is written, and
  * `secrets` (the deployment's own tokens) are masked wherever they stand. `describe` tells what every
@@ -31,7 +41,7 @@ export function createLog({
   const out = write ?? ((line: string) => process.stderr.write(line));
   const known = secrets.filter((secret) => secret.length >= 6);
   const clean = (line: string) =>
-    maskSecrets(known.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line));
+    maskLine(known.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line));
   return pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, mixin: describe },
     { write: (line: string) => out(clean(line)) },

@@ -1,41 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openDiscord } from './double/discord.ts';
 import { makeMention, makeSlash } from './double/discord-event.ts';
 import { readMarkdown } from './double/discord-markdown.ts';
 import { readSent } from './double/discord-stage.ts';
-import { appToken, botToken, signingSecret, startSlack } from './double/slack.ts';
+import { openDoubles, start, takePort } from './double/program.ts';
+import { appToken, botToken, signingSecret } from './double/slack.ts';
 import { command, sign } from './double/slack-payload.ts';
 import { validateMessage } from './double/slack-validator.ts';
-
-const root = fileURLToPath(new URL('../', import.meta.url));
-const adapters = join(root, 'dist/adapters');
-
-async function openDoubles() {
-  const slack = await startSlack();
-  const discord = await openDiscord();
-  onTestFinished(async () => {
-    await slack.close();
-    await discord.close();
-  });
-  return { slack, discord };
-}
-
-/** A port that is taken until the test ends. */
-async function takePort(): Promise<string> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(async () => void server.close());
-  return String((server.address() as AddressInfo).port);
-}
 
 type Element = { type: string; text?: string; style?: string; elements?: Element[] };
 type Block = { type: string; text?: { text: string }; elements?: Element[] };
@@ -51,47 +24,6 @@ function readSlack(message: Record<string, unknown>): { title: string; steps: st
   return {
     title: blocks.find(({ type }) => type === 'header')?.text?.text ?? '',
     steps: (list?.elements ?? []).map(lettersOf),
-  };
-}
-
-/** The compiled program as `npm start` runs it, with this environment alone. */
-function start(env: Record<string, string>, { cwd = root, script = 'main.js' } = {}) {
-  const data = mkdtempSync(join(tmpdir(), 'imerr-'));
-  const child: ChildProcess = spawn(process.execPath, [join(adapters, script)], {
-    cwd,
-    env: { PATH: process.env.PATH ?? '', DATABASE_URL: `file:${data}/imerr.db`, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let printed = '';
-  const waiting = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk) => {
-      printed += String(chunk);
-      for (const look of waiting) look();
-    });
-  }
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
-  onTestFinished(async () => {
-    child.kill('SIGKILL');
-    await ended;
-    rmSync(data, { recursive: true, force: true });
-  });
-  return {
-    child,
-    ended,
-    printed: () => printed,
-    /** Resolves when the output matches. */
-    until: (pattern: RegExp) =>
-      new Promise<RegExpExecArray>((resolve) => {
-        const look = () => {
-          const match = pattern.exec(printed);
-          if (match === null) return;
-          waiting.delete(look);
-          resolve(match);
-        };
-        waiting.add(look);
-        look();
-      }),
   };
 }
 
