@@ -6,7 +6,8 @@ import { decodeText, otelVariables, readHeaders } from './otel.ts';
 import { parseKeys } from './store/cipher.ts';
 import { isAddress } from './store/engine.ts';
 
-const secret = z.string().trim().min(1).optional();
+const text = z.string().trim().min(1).optional();
+const secret = z.string().trim().regex(/^\S+$/, 'must be one word').optional();
 const starts = (prefix: string) =>
   z.string().trim().startsWith(prefix, `must begin with ${prefix}`).optional();
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional();
@@ -35,7 +36,7 @@ const variables = z.object({
   SLACK_SIGNING_SECRET: secret,
   SLACK_CLIENT_ID: secret,
   SLACK_CLIENT_SECRET: secret,
-  SLACK_STATE_SECRET: secret,
+  SLACK_STATE_SECRET: text,
   SLACK_WATCH: z.enum(['on', 'off'], 'must be on or off').default('off'),
   SLACK_API_URL: url,
   DISCORD_TOKEN: secret,
@@ -84,6 +85,9 @@ const variables = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   ...otelVariables,
 });
+
+/** Every variable that is read. */
+export const variableNames = Object.keys(variables.shape) as readonly (keyof Env)[];
 
 /** The environment of `npm start`, as the contract names it. */
 export type Env = z.infer<typeof variables>;
@@ -153,7 +157,7 @@ function findOAuthFault(env: Env): string | null {
 function findMissing(env: Env): string | null {
   if (env.METRICS_PORT === env.PORT && env.PORT !== 0)
     return 'METRICS_PORT is the same as PORT: metrics have a listener of their own';
-  const many = env.SLACK_CLIENT_ID !== undefined;
+  const many = oauthNames.some((name) => env[name] !== undefined);
   if (env.SLACK_APP_TOKEN !== undefined && env.SLACK_BOT_TOKEN === undefined && !many)
     return 'SLACK_BOT_TOKEN is missing beside SLACK_APP_TOKEN';
   const oauth = findOAuthFault(env);
