@@ -2,6 +2,8 @@ import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { examineDiscord } from './doctor/discord.ts';
 import type { Examine, Finding } from './doctor/finding.ts';
+import { examineOperations } from './doctor/operations.ts';
+import { examineReplicas } from './doctor/replicas.ts';
 import { examineSlack } from './doctor/slack.ts';
 import { examineStore } from './doctor/store.ts';
 import { type Env, type EnvFault, loadEnvFile, readEnv } from './env.ts';
@@ -20,6 +22,8 @@ const parts: Visit['parts'] = [
   ['Slack', examineSlack],
   ['Discord', examineDiscord],
   ['Database', examineStore],
+  ['Replicas', examineReplicas],
+  ['Metrics and traces', examineOperations],
 ];
 
 const marks = { good: 'ok   ', note: 'note ', fault: 'FAULT' } as const;
