@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Env, readEnv, variableNames } from '../adapters/env.ts';
 import { start } from './double/program.ts';
@@ -68,6 +69,12 @@ describe('a start', () => {
     const fault = 'fault' in env ? env.fault : '';
     expect(fault).toMatch(new RegExp(`\\b${name}\\b`));
     expect(fault).not.toMatch(/\n|planted/);
+  });
+
+  it('reads no variable that .env.example does not explain', () => {
+    const file = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+    const explained = [...file.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(explained.sort()).toEqual([...variableNames].sort());
   });
 
   it('is tried with every variable', () => {
