@@ -6,6 +6,7 @@ import type { Tuning } from '../../adapters/discord/client.ts';
 import { openDiscord as openHouse } from '../../adapters/discord/house.ts';
 import type { Door } from '../../adapters/door.ts';
 import { createLog } from '../../adapters/log.ts';
+import { storeLimits } from '../../adapters/store/limits.ts';
 import { type OpenStore, openStore } from '../../adapters/store/open.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import { type Bot, openSuggest } from '../../src/index.ts';
@@ -33,9 +34,19 @@ export type Stage = {
 /** The real completion; made once for a file of tests. */
 const suggest = await openSuggest(catalog);
 
+/** Memory for the few people and places of a test: room for all of production takes a while to make. */
+const limits = {
+  ...storeLimits,
+  people: 100,
+  places: 100,
+  tenants: 100,
+  installations: 10,
+  claims: 100,
+};
+
 async function openFile(file: string): Promise<OpenStore> {
   const log = createLog({ level: 'silent', secrets: [] });
-  const store = openStore({ url: `file:${file}`, keys: [], counting: true, log });
+  const store = openStore({ url: `file:${file}`, keys: [], counting: true, log, limits });
   await store.ready;
   return store;
 }
