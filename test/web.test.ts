@@ -198,6 +198,11 @@ describe('a page', () => {
   it.each([
     ['a code of several products', '70001', 'href="/trtc-web/70001"'],
     ['several codes', 'compare 8501 and 8502', 'href="/im/8502"'],
+    [
+      'a log, with what is likely the root cause',
+      '10:02:41 [E] join: code 16385\n10:02:42 [E] code 70001',
+      '<p>Likely root cause: 70001. It is the failure itself; 16385 is how the SDK passes it on.</p>',
+    ],
     ['words', 'usersig expired', 'href="/im/70001"'],
     ['words of another language', '署名の有効期限切れ', 'href="/im/70001"'],
     ['an unknown code', 'error 999999', '999999 is not in the catalog'],

@@ -3,6 +3,7 @@ import { type Logger, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Failure } from '../../door.ts';
 import type { Log } from '../../log.ts';
 import type { Meter } from '../../meter.ts';
+import { jitter } from '../../store/time.ts';
 import { type Client, dropSocket, guardHello, guardMessages } from './guard.ts';
 import { describeCall, readFatal, readRetryAfter } from './sender.ts';
 
@@ -117,7 +118,9 @@ async function keepSocket(client: Client, keeper: Keeper): Promise<Failure | nul
       log.warn({ ...describeCall(error), failures }, 'slack socket did not open');
     }
     const pause = Math.min(timing.longest, timing.retry * 2 ** (failures - 1));
-    if (failures > 0) await wait(Math.max(asked, pause), undefined, { signal }).catch(() => {});
+    // Half of it by chance, so that sockets and replicas do not come back together.
+    if (failures > 0)
+      await wait(Math.max(asked, jitter(pause)), undefined, { signal }).catch(() => {});
   }
   return null;
 }
