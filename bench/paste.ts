@@ -46,6 +46,7 @@ export function listHostile(size: number): ReadonlyMap<string, string> {
     hangul: '메시지가도착하지않아요',
     'combining marks': 'e\u0301\u0302\u0303',
     'halves of characters': '\ud83d',
+    ligatures: '\ufdfa',
     emoji: '👩‍👩‍👧‍👦',
     'wide letters': 'ｅｒｒｏｒ　１００３８',
     'mistyped words': 'netwrok disconected sensitve grop mesage ',

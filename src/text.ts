@@ -35,15 +35,24 @@ function findCut(input: string, at: number, step: 1 | -1): number {
   return place;
 }
 
-/** The beginning and the end of a long text; a word that a cut would halve is left out. */
-function bound(input: string): { text: string; cut: number } {
-  if (input.length <= readLimit) return { text: input, cut: 0 };
-  const headEnd = findCut(input, head, -1);
-  const tailStart = findCut(input, input.length - tail, 1);
+/** The beginning and the end of a text of more than `limit`; a word that a cut would halve is left out. */
+function cutTo(input: string, limit: number): { text: string; cut: number } {
+  if (input.length <= limit) return { text: input, cut: 0 };
+  const share = limit / readLimit;
+  const headEnd = findCut(input, Math.ceil(head * share), -1);
+  const tailStart = findCut(input, input.length - Math.floor(tail * share), 1);
   return {
     text: `${input.slice(0, headEnd)}\n${input.slice(tailStart)}`,
     cut: tailStart - headEnd,
   };
+}
+
+/** As much of a text as is read; less where its characters stand for many others, as the ligature U+FDFA for 18. */
+function bound(input: string): { text: string; cut: number } {
+  const whole = cutTo(input, readLimit);
+  const written = whole.text.normalize('NFKC').length;
+  if (written <= 2 * readLimit) return whole;
+  return cutTo(input, Math.floor((readLimit * readLimit) / written));
 }
 
 const entities: Readonly<Record<string, string>> = {

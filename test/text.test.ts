@@ -33,6 +33,10 @@ describe('normalising', () => {
 describe('a long text', () => {
   it('is read whole up to the limit', () => {
     expect(readText('a '.repeat(readLimit / 2)).cut).toBe(0);
+    // One character that stands for eighteen.
+    const ligatures = readText('\uFDFA'.repeat(readLimit));
+    expect(ligatures.text.length).toBeLessThan(2 * readLimit);
+    expect(ligatures.cut).toBeGreaterThan(readLimit / 2);
   });
 
   it('is read at its beginning and its end', () => {
