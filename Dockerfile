@@ -16,12 +16,14 @@ RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts --no
 
 FROM node:${NODE}
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATABASE_URL=file:/data/imerr.db
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 RUN mkdir /data && chown 1000:1000 /data
 COPY --from=modules /app/node_modules ./node_modules
 COPY --from=build /src/dist ./dist
 COPY package.json LICENSE ./
 VOLUME /data
+# Seen from here, ./data/imerr.db, the database where DATABASE_URL is absent or empty, lies in the volume.
+WORKDIR /
 # The number, since Kubernetes cannot tell from a name that it is not root.
 USER 1000:1000
 EXPOSE 3000
@@ -29,4 +31,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "require('node:http').get({ port: process.env.PORT || 3000, path: '/healthz' }, (answer) => process.exit(answer.statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
 # No init is needed: node takes SIGTERM itself and has no children.
-CMD ["node", "dist/adapters/main.js"]
+CMD ["node", "/app/dist/adapters/main.js"]

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { defaultUrl } from '../adapters/store/engine.ts';
 import { readContext } from '../scripts/image/context.ts';
 import { findStep, readRecipe } from '../scripts/image/recipe.ts';
 
@@ -19,13 +21,14 @@ describe('the image', () => {
 
   it('asks for its health and starts without a shell, curl or npm', () => {
     expect(findStep(last, 'health')?.command[0]).toBe('node');
-    expect(findStep(last, 'command')?.command).toEqual(['node', 'dist/adapters/main.js']);
+    expect(findStep(last, 'command')?.command).toEqual(['node', '/app/dist/adapters/main.js']);
     expect(findStep(last, 'signal')?.signal).toBe('SIGTERM');
   });
 
   it('writes to /data alone, and keeps the database there', () => {
     expect(findStep(last, 'volume')?.path).toBe('/data');
-    expect(findStep(last, 'env')?.values.DATABASE_URL).toBe('file:/data/imerr.db');
+    const file = defaultUrl.replace(/^file:/, '');
+    expect(posix.resolve(findStep(last, 'workdir')?.path ?? '', file)).toBe('/data/imerr.db');
   });
 
   it('installs from the lock file, and neither tools nor install scripts into the last stage', () => {

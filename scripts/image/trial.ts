@@ -80,10 +80,10 @@ function examine(launch: Launch, pid: number): Check[] {
     (path) => run(asRoot, pid, ['sh', '-c', `touch ${path} 2> /dev/null`]).status === 0,
   );
   const data = run(launch, pid, ['sh', '-c', 'find /data -type f']).text.split('\n').join(' ');
-  const saved = run(launch, pid, ['node', 'dist/adapters/store/backup.js', '/data/backup.db']);
+  const saved = run(launch, pid, ['node', '/app/dist/adapters/store/backup.js', '/data/backup.db']);
   const stored = data.includes('imerr.db');
   return [
-    ...(stored ? [{ holds: saved.status === 0, text: `a backup beside it: ${saved.text}` }] : []),
+    ...(stored ? [{ holds: saved.status === 0, text: saved.text.split('\n', 1).join() }] : []),
     { holds: ready.startsWith('200'), text: `/readyz without a network: ${ready}` },
     { holds: answer.startsWith('200'), text: `an answer: ${answer}` },
     { holds: user !== '0', text: `runs as user ${user}` },
