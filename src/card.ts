@@ -22,7 +22,13 @@ type Shape =
       readonly kind: 'links';
       readonly links: readonly { readonly title: string; readonly url: string }[];
     }
-  | { readonly kind: 'buttons'; readonly title: string; readonly buttons: readonly Button[] }
+  | {
+      readonly kind: 'buttons';
+      readonly title: string;
+      readonly buttons: readonly Button[];
+      /** Those that would be too many for buttons: for a platform with menus. */
+      readonly more?: readonly Button[];
+    }
   /** Examples of questions, to be shown as typed text. */
   | { readonly kind: 'examples'; readonly title: string; readonly examples: readonly string[] }
   /**

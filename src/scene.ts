@@ -42,6 +42,8 @@ export function ask(scene: Scene, label: string, text: string): Button | null {
 
 /** A row of buttons under a heading; nothing where there are none. */
 export function drawButtons(title: string, buttons: readonly (Button | null)[]): Block[] {
-  const shown = buttons.filter(present).slice(0, buttonLimit);
-  return shown.length === 0 ? [] : [{ kind: 'buttons', title, buttons: shown }];
+  const all = buttons.filter(present);
+  const [shown, more] = [all.slice(0, buttonLimit), all.slice(buttonLimit)];
+  if (shown.length === 0) return [];
+  return [{ kind: 'buttons', title, buttons: shown, ...(more.length === 0 ? {} : { more }) }];
 }

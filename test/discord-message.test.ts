@@ -5,7 +5,7 @@ import { toMessage, toPlain } from '../adapters/discord/message.ts';
 import type { Panel } from '../adapters/discord/panel.ts';
 import { type Draft, drawRich, drawUpdate } from '../adapters/discord/reply.ts';
 import type { Block, Card } from '../src/index.ts';
-import { bot } from './bot.ts';
+import { bot, catalog } from './bot.ts';
 import { listCards } from './contract.ts';
 import { ids } from './double/discord-event.ts';
 import { readMarkdown } from './double/discord-markdown.ts';
@@ -74,6 +74,14 @@ const block: fc.Arbitrary<Block> = fc.oneof(
       }),
       { maxLength: 12 },
     ),
+  }),
+  fc.record({
+    kind: fc.constant('buttons' as const),
+    title: wild,
+    buttons: fc.array(fc.record({ label: wild, query: wild }), { maxLength: 5 }),
+    more: fc.array(fc.record({ label: wild, query: fc.string({ maxLength: 99 }) }), {
+      maxLength: 40,
+    }),
   }),
   fc.record({
     kind: fc.constant('examples' as const),
@@ -281,6 +289,14 @@ describe('a card', () => {
     const row = container.components.at(-1);
     const type = row !== undefined && 'components' in row ? row.components[0]?.type : null;
     expect(type).toBe(kind === 'button' ? 2 : 3);
+  });
+
+  test('of all sections has them in one menu', () => {
+    const [container] = draw(ask('list')).components;
+    const row = container.components.at(-1);
+    const menu = row !== undefined && 'components' in row ? row.components[0] : undefined;
+    const sections = catalog.index.products.flatMap(({ sections }) => sections);
+    expect(menu).toMatchObject({ options: sections.map(({ title }) => ({ label: title.en })) });
   });
 
   test('offers each question once', () => {

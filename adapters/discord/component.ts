@@ -86,8 +86,8 @@ export const listIds = (parts: readonly Part[]): string[] =>
 type Buttons = Extract<Block, { kind: 'buttons' }>;
 
 /** The buttons that Discord takes; `taken` are the ids that the message has already. */
-function selectButtons({ buttons }: Buttons, taken: Set<string>): Buttons['buttons'] {
-  return buttons.filter(({ label, query }) => {
+function selectButtons({ buttons, more = [] }: Buttons, taken: Set<string>): Buttons['buttons'] {
+  return [...buttons, ...more].filter(({ label, query }) => {
     const fits =
       label.trim() !== '' && query.trim() !== '' && query.length <= messageLimits.customId;
     if (!fits || taken.has(query)) return false;
