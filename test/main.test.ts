@@ -176,6 +176,7 @@ describe('npm start', () => {
     await app.until(/closing/);
     app.child.kill('SIGTERM');
     expect(await app.ended).toBe(1);
+    expect(app.lines().at(-1)).toMatchObject({ msg: 'ended before all was closed', left: 1 });
   });
 
   it.each(['main.js', 'discord/register.js'])(

@@ -8,7 +8,7 @@ import { createSigner } from './double/discord-signer.ts';
 import { openCollector } from './double/otlp.ts';
 import { openDoubles, start, takePort } from './double/program.ts';
 import { appToken, botToken, signingSecret } from './double/slack.ts';
-import { command, mention, sign } from './double/slack-payload.ts';
+import { command, mention, press, sign } from './double/slack-payload.ts';
 
 /** Everything that can be switched on, in one process. */
 async function openAll() {
@@ -67,6 +67,9 @@ describe('a process with everything switched on', () => {
     expect(second.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     await slack.deliver('events_api', mention('70009'));
     await slack.calls.take(({ method }) => method === 'chat.postMessage');
+    const response_url = slack.responseUrl('pressed');
+    await slack.deliver('interactive', press('imerr:1:en:10010', { response_url }));
+    await slack.responses.take(({ id }) => id === 'pressed');
     discord.gateway.dispatch('INTERACTION_CREATE', makeSlash({ query: '6206' }));
     discord.gateway.dispatch('MESSAGE_CREATE', makeMention('10010'));
     await discord.watch.until(() => (discord.rest.sent.length >= 2 ? true : null));
@@ -81,11 +84,11 @@ describe('a process with everything switched on', () => {
       [...text.matchAll(answered(platform))].reduce((sum, [, value]) => sum + Number(value), 0);
     let text = '';
     // What was sent last may be counted a moment after it was seen here.
-    while (count(text, 'slack') < 3 || count(text, 'discord') < 3) text = await scrape();
-    expect([count(text, 'slack'), count(text, 'discord'), count(text, 'web')]).toEqual([3, 3, 2]);
+    while (count(text, 'slack') < 4 || count(text, 'discord') < 3) text = await scrape();
+    expect([count(text, 'slack'), count(text, 'discord'), count(text, 'web')]).toEqual([4, 3, 2]);
     expect(text).toContain('imerr_unresolved_total{platform="slack"} 1');
-    expect(text).toMatch(/^imerr_acknowledgement_seconds_count\{platform="slack"\} 3$/m);
-    expect(text).toMatch(/^imerr_answer_seconds_count\{platform="slack"\} 3$/m);
+    expect(text).toMatch(/^imerr_acknowledgement_seconds_count\{platform="slack"\} 4$/m);
+    expect(text).toMatch(/^imerr_answer_seconds_count\{platform="slack"\} 4$/m);
     expect(text).toMatch(/^imerr_answer_seconds_count\{platform="discord"\} 3$/m);
     expect(text).toMatch(
       /^imerr_store_operation_seconds_count\{operation="read",outcome="done"\} \d/m,
@@ -96,8 +99,12 @@ describe('a process with everything switched on', () => {
 
     const answers = app.lines().filter(({ msg }) => msg === 'answered');
     expect(answers.map(({ request }) => request)).toContain('0123456789abcdef0123456789abcdef');
-    // Three questions of Slack; one that is answered again in another language keeps its id.
-    expect(new Set(answers.map(({ request }) => request)).size).toBe(3);
+    // Four questions of Slack; one that is answered again in another language keeps its id.
+    expect(new Set(answers.map(({ request }) => request)).size).toBe(4);
+
+    const refused = await fetch(`${base}/slack/events`, { method: 'POST', body: 'x' });
+    const [, told] = await app.until(/"request":"([^"]+)"[^\n]*request refused/);
+    expect([refused.status, told]).toEqual([401, refused.headers.get('x-request-id')]);
 
     app.child.kill('SIGTERM');
     await app.until(/"closing"/);
@@ -110,7 +117,7 @@ describe('a process with everything switched on', () => {
 
     const spans = collector.spans();
     const questions = spans.filter(({ name }) => name === 'question');
-    expect(questions.length).toBe(9);
+    expect(questions.length).toBe(10);
     expect(collector.resource()).toMatchObject({ 'service.name': 'imerr-test' });
     expect(collector.headers[0]).toMatchObject({ 'x-key': 'the-key-of-the-collector' });
     const [one] = questions.filter(
