@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
   ids,
   makeDirect,
-  makeGuild,
   makeMention,
   makeMessage,
   makePerson,
@@ -13,6 +12,7 @@ import {
   outside,
   type Payload,
 } from './double/discord-event.ts';
+import { makeGuild } from './double/discord-guild.ts';
 import { openMemory, openStage, readSent, type Stage } from './double/discord-stage.ts';
 import { hostile } from './double/discord-wild.ts';
 

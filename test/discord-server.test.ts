@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Holder, Store } from '../adapters/store/store.ts';
 import { openDiscord } from './double/discord.ts';
-import { ids, makeGuild, makeMention, makeSlash } from './double/discord-event.ts';
+import { ids, makeMention, makeSlash } from './double/discord-event.ts';
+import { makeGuild } from './double/discord-guild.ts';
 import { openMemory, openStage, readSent } from './double/discord-stage.ts';
 
 /** Servers of the bot, by the shard of three that they are of. */

@@ -119,6 +119,16 @@ function tend(client: Client, parts: DiscordParts, isOpen: () => boolean) {
   return { failure, ready, running, stop: () => ends.forEach((end) => void end()) };
 }
 
+/** Resolves when the client is ready, or with why it could not log in. */
+const login = (client: Client, token: string, ready: Promise<void>, log: Log) =>
+  client.login(token).then(
+    () => ready,
+    (error: unknown) => {
+      log.warn({ error: describeError(error) }, 'Discord login failed');
+      return explainStart(error);
+    },
+  );
+
 /** The Discord door: one client over the gateway. It is opened once; after a failure another is built. */
 export function createDiscordDoor(parts: DiscordParts): Door {
   const { log, config, tuning = {}, life, isHeld = () => true } = parts;
@@ -139,17 +149,9 @@ export function createDiscordDoor(parts: DiscordParts): Door {
     failed: failure.promise.then(({ reason }) => ({ reason, fatal: false })),
     isReady: () => open && isConnected(client),
     open: async () => {
-      const started = client.login(token).then(
-        () => ready.promise,
-        (error: unknown) => {
-          log.warn({ error: describeError(error) }, 'Discord login failed');
-          return explainStart(error);
-        },
-      );
-      const outcome = await within(
-        tuning.openTimeout ?? openTimeout,
-        Promise.race([failure.promise, started]),
-      );
+      const limit = tuning.openTimeout ?? openTimeout;
+      const started = login(client, token, ready.promise, log);
+      const outcome = await within(limit, Promise.race([failure.promise, started]));
       if (outcome === undefined) {
         life.opened = true;
         return;

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { botUser, ids, makeGuild, type Payload } from './discord-event.ts';
+import { botUser, ids, type Payload } from './discord-event.ts';
+import { makeGuild } from './discord-guild.ts';
 import type { Watch } from './discord-watch.ts';
 
 /** What a client said when it came. */
