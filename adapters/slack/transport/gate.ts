@@ -62,7 +62,9 @@ export function createGate({ desk, store, log, follow }: GateOptions): Gate {
     if (key !== null) {
       // Slack need not wait for the look whether another replica has it.
       await ack();
-      if ((await store.seen.claim(key.id, key.time)) === 'repeated') return;
+      const claim = await store.seen.claim(key.id, key.time);
+      // While the database cannot tell, what Slack sends again may have been answered by another replica.
+      if (claim === 'repeated' || (claim === 'unknown' && (event.retryNum ?? 0) > 0)) return;
     }
     await app
       .processEvent({ ...event, ack })
