@@ -1,0 +1,142 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openDiscord } from '../test/double/discord.ts';
+import { createSigner } from '../test/double/discord-signer.ts';
+import { botToken, signingSecret, startSlack } from '../test/double/slack.ts';
+import { createLedger } from './chaos/ledger.ts';
+import { listAskings, watchPosted } from './chaos/question.ts';
+import { findPort } from './chaos/replica.ts';
+import type { Sample } from './soak/probe.ts';
+import { compareThirds, findSlope, type Point } from './soak/trend.ts';
+
+/** Share of the heap that it may grow by in a minute, after the first fifth of the time. */
+const target = 0.01;
+
+/** Milliseconds between two collections. */
+const interval = 5000;
+
+/** Kinds of what keeps an event loop busy that rise and fall with the load may differ by this much. */
+const tolerance = { share: 1.2, count: 10 } as const;
+
+const place = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+async function askSample(child: ChildProcess): Promise<Sample> {
+  const [sample] = await Promise.all([once(child, 'message'), child.send('sample')]);
+  return sample[0] as Sample;
+}
+
+/** One replica with SQLite, as `npm start` runs it, and a probe in its process. */
+async function startReplica(env: Record<string, string>, port: number): Promise<ChildProcess> {
+  const child = fork(place('../adapters/main.js'), {
+    execArgv: ['--expose-gc', '--import', place('./soak/probe.js')],
+    env: { PATH: process.env.PATH ?? '', HOST: '127.0.0.1', PORT: String(port), ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the replica ended with ${child.exitCode}`);
+    const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
+    if (response?.status === 200) return child;
+    await wait(50);
+  }
+}
+
+/** Kinds of resources of which there are more in the last third than in the first. */
+function listLeaks(samples: readonly Sample[]): string[] {
+  const kinds = new Set(samples.flatMap(({ resources }) => Object.keys(resources)));
+  return [...kinds].flatMap((kind) => {
+    const [first, last] = compareThirds(samples.map(({ resources }) => resources[kind] ?? 0));
+    const most = Math.max(first * tolerance.share, first + tolerance.count);
+    console.log(
+      `${kind.padEnd(24)} ${first.toFixed(1).padStart(8)} ${last.toFixed(1).padStart(8)}`,
+    );
+    return last > most ? [kind] : [];
+  });
+}
+
+const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(2);
+
+function report(samples: readonly Sample[], points: readonly Point[]): boolean {
+  const settled = points.slice(Math.floor(points.length / 5));
+  const [first, last] = compareThirds(settled.map(([, heap]) => heap));
+  const slope = findSlope(settled);
+  console.log(`\n${'after a collection'.padEnd(24)}    first     last third`);
+  console.log(
+    `${'heap, MB'.padEnd(24)} ${megabytes(first).padStart(8)} ${megabytes(last).padStart(8)}`,
+  );
+  const leaks = listLeaks(samples.slice(Math.floor(points.length / 5)));
+  console.log(`slope ${(slope * 100).toFixed(3)} % a minute (below ${target * 100} %)`);
+  for (const kind of leaks) console.log(`FAULT more and more ${kind}`);
+  return slope < target && leaks.length === 0;
+}
+
+async function run(minutes: number, rate: number, folder: string): Promise<boolean> {
+  const [slack, discord, port] = [await startSlack(), await openDiscord(), await findPort()];
+  const signer = createSigner();
+  const child = await startReplica(
+    {
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_SIGNING_SECRET: signingSecret,
+      SLACK_API_URL: slack.apiUrl,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_PUBLIC_KEY: signer.publicKey,
+      DISCORD_API_URL: discord.url,
+      DATABASE_URL: `file:${join(folder, 'imerr.db')}`,
+      LOG_LEVEL: 'warn',
+    },
+    port,
+  );
+  const world = { slack, discord, signer, port };
+  const posted = watchPosted(world);
+  const ledger = createLedger(posted);
+  const stop = new AbortController();
+  const start = performance.now();
+  const askings = listAskings(world).filter(({ direct }) => direct);
+  const loads = askings.map((asking) => ledger.run(asking, rate / askings.length, stop.signal));
+  const samples: Sample[] = [];
+  const points: Point[] = [];
+  while (performance.now() - start < minutes * 60_000) {
+    await wait(interval);
+    const sample = await askSample(child);
+    samples.push(sample);
+    const minute = (performance.now() - start) / 60_000;
+    points.push([minute, sample.heap]);
+    console.log(
+      `${minute.toFixed(2)} min  heap ${megabytes(sample.heap)} MB  rss ${megabytes(sample.rss)} MB`,
+    );
+  }
+  stop.abort();
+  await Promise.all(loads);
+  const end = performance.now();
+  for (const { name } of askings) {
+    const { asked, p50, p99, again, lost } = ledger.account(name, start, end);
+    console.log(
+      `${name}: ${asked} asked, ${(asked / ((end - start) / 1000)).toFixed(0)} a second, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${again} asked again, ${lost.length} not answered`,
+    );
+  }
+  const settled = Math.floor(samples.length / 5);
+  const cpu = (samples.at(-1)?.cpu ?? 0) - (samples[settled]?.cpu ?? 0);
+  const span = (points.at(-1)?.[0] ?? 0) - (points[settled]?.[0] ?? 0);
+  console.log(`${(cpu / (span * 60 * rate)).toFixed(2)} ms of processor a command`);
+  const fits = report(samples, points);
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  await Promise.all([slack.close(), discord.close()]);
+  return fits;
+}
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '10' },
+    rate: { type: 'string', default: '200' },
+  },
+});
+const folder = mkdtempSync(join(tmpdir(), 'imerr-soak-'));
+const fits = await run(Number(values.minutes), Number(values.rate), folder);
+rmSync(folder, { recursive: true, force: true });
+process.exit(fits ? 0 : 1);
