@@ -18,7 +18,7 @@ import {
   press,
   shortcut,
 } from './double/slack-payload.ts';
-import { openHere, until } from './store/house.ts';
+import { openHere, quick, until } from './store/house.ts';
 
 let postgres: Postgres;
 beforeAll(async () => {
@@ -26,12 +26,15 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => postgres?.remove());
 
+/** A database that has as long to tell as a busy machine needs. */
+const patient = { limits: { ...quick, read: 5000 } };
+
 /** Two replicas before one Slack, with a connection each to one database. */
 async function openPair(given: Parameters<typeof openHttp>[0] = {}) {
   const url = await postgres.create();
-  const one = await openHttp({ ...given, store: await openHere(url) });
+  const one = await openHttp({ ...given, store: await openHere(url, patient) });
   const config = { apiUrl: one.slack.apiUrl };
-  const two = await openHttp({ ...given, store: await openHere(url), config });
+  const two = await openHttp({ ...given, store: await openHere(url, patient), config });
   return { one, two, slack: one.slack };
 }
 
@@ -120,7 +123,7 @@ async function openGateways() {
         bot,
         catalog,
         suggest,
-        store: await openHere(address),
+        store: await openHere(address, patient),
         log: createLog({ level: 'silent', secrets: [] }),
         fallback: 'en',
         config: { token: discord.token, apiUrl: discord.url, watch: false },
