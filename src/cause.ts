@@ -11,7 +11,7 @@ const retold = 'log: ';
 
 /** A time of day with seconds, a level, a line of Android's log, JSON, a stack trace: written by programs. */
 const written =
-  /\b\d{1,2}:\d{2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}T\d|\[(?:[VDIWEF]|info|warn|warning|error|debug|trace)\]|(?:^|\n)[VDIWEFA]\/\S+\s{0,4}\(|(?:^|\n|\s)(?:WARN(?:ING)?|INFO|DEBUG|TRACE|FATAL|ERROR)[\s:]|[{[]\s*"[^"\n]{1,40}"\s*:|\n\s*at\s\S+\s?\(/;
+  /\b\d{1,2}:\d{2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}T\d|\[(?:[VDIWEF]|info|warn|warning|error|debug|trace)\]|(?:^|\n)[VDIWEFA]\/\S+\s{0,4}\(|(?:^|\n|\s)(?:WARN(?:ING)?|INFO|DEBUG|TRACE|FATAL|ERROR)[\s:]|[{[]\s*"[^"\n]{1,40}"\s*:|\n[ \t]{0,40}at\s\S{1,200}\s?\(/;
 
 /** Lines on which a code evidently stands, by code. */
 function countLines(text: string): ReadonlyMap<string, number> {
