@@ -144,6 +144,23 @@ describe('a process with everything switched on', () => {
     expect(collector.bodies.join('')).not.toContain('no such thing');
   });
 
+  it.each([
+    ['neither where nobody asks', {}, 'nothing'],
+    ['metrics where they are asked for', { METRICS_PORT: '0' }, 'prom-client'],
+    ['traces where they are asked for', { OTEL_TRACES_EXPORTER: 'otlp' }, 'sdk-trace'],
+  ])('loads %s', async (_what, env, loaded) => {
+    const tell = `import Module from 'node:module';
+      process.on('SIGUSR2', () => {
+        const names = Object.keys(Module._cache).join().match(/prom-client|sdk-trace/g) ?? ['nothing'];
+        console.log('loaded', ...new Set(names));
+      });`;
+    const flags = ['--import', `data:text/javascript,${encodeURIComponent(tell)}`];
+    const app = start({ PORT: '0', ...env }, { flags });
+    await app.until(/^imerr: /m);
+    app.child.kill('SIGUSR2');
+    expect((await app.until(/loaded (.*)/))[1]).toBe(loaded);
+  });
+
   it('says in one line that METRICS_PORT is taken', async () => {
     const taken = await takePort();
     const app = start({ METRICS_PORT: taken, PORT: '0' });
