@@ -44,7 +44,8 @@ const posting = 500;
 /** Milliseconds until somebody who got no answer asks again, and how often. */
 const retry = { wait: 250, most: 60 } as const;
 
-export function createLedger(posted: Posted): Ledger {
+/** Keeps account; a question is asked at most `most` times. */
+export function createLedger(posted: Posted, most: number = retry.most): Ledger {
   const questions: Question[] = [];
   let flying = 0;
 
@@ -52,7 +53,7 @@ export function createLedger(posted: Posted): Ledger {
     const question: Question = { asking, start: performance.now(), tries: [], first: 0, end: null };
     questions.push(question);
     flying += 1;
-    for (let turn = 0; turn < retry.most && question.end === null; turn += 1) {
+    for (let turn = 0; turn < most && question.end === null; turn += 1) {
       if (turn > 0) await wait(retry.wait);
       const tried = await asking.ask(number, turn);
       question.tries.push(tried);
