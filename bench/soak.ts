@@ -112,6 +112,7 @@ async function run(minutes: number, rate: number, folder: string): Promise<boole
   }
   stop.abort();
   await Promise.all(loads);
+  posted.look();
   const end = performance.now();
   for (const { name } of askings) {
     const { asked, p50, p99, lost } = ledger.account(name, start, end);

@@ -104,6 +104,7 @@ describe('Slack allows ten sockets', () => {
     const two = await buildDoor({ config, timing: { longest: 50 } });
     const opened = two.door.open();
     await until(() => two.lines.filter((line) => line.includes('did not open')).length > 3);
+    expect(two.lines.join('\n')).toContain('slack allows ten sockets for an app');
     expect(two.door.isReady()).toBe(false);
     expect(one.door.isReady()).toBe(true);
     await one.door.close(1000);

@@ -11,6 +11,12 @@ export function dropSocket(client: Client): void {
   client.websocket?.disconnect();
 }
 
+/** Slack's word to the eleventh socket: https://github.com/slackapi/bolt-js/issues/2225 */
+const tooMany = 'slack allows ten sockets for an app: five replicas have them all';
+
+const isOneTooMany = (data: unknown): boolean =>
+  /^\{"type":"disconnect","reason":"too_many_websockets"/.test(String(data));
+
 type Envelope = { readonly envelope_id?: unknown; readonly payload?: { readonly type?: unknown } };
 
 /**
@@ -21,6 +27,7 @@ export function guardMessages(client: Client, log: Log): void {
   const handlers = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
   client.on('ws_message', async (data: unknown, isBinary: boolean) => {
+    if (isOneTooMany(data)) log.warn({}, tooMany);
     try {
       for (const handle of handlers) await handle(data, isBinary);
     } catch {
