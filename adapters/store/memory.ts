@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Found } from './store.ts';
 
@@ -7,7 +7,7 @@ import type { Found } from './store.ts';
  * message. 128 bits.
  */
 export const digest = (...parts: readonly (string | null)[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
+  hash('sha256', JSON.stringify(parts), 'base64url').slice(0, 22);
 
 /** The rows of one kind that are in memory. */
 export type Shelf<T extends object> = {
