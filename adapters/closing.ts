@@ -22,7 +22,8 @@ const farewell = 2000;
 
 /**
  * Closes everything within `deadline` milliseconds: where it `lingers`, the server first waits to be
- * left, then takes no more connections; what was accepted is answered, and only then the doors that answer it close.
+ * left, then takes no more connections; what was accepted is answered, and only then the doors that
+ * answer it close.
  */
 export function closeDoors(
   doors: readonly Supervised[],
