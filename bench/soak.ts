@@ -15,8 +15,11 @@ import { findPort } from './chaos/replica.ts';
 import type { Sample } from './soak/probe.ts';
 import { compareThirds, findSlope, type Point } from './soak/trend.ts';
 
-/** Share of the heap that it may grow by in a minute, after the first fifth of the time. */
+/** Share of the heap that it may grow by in a minute. */
 const target = 0.01;
+
+/** Share of the time in which caches fill: the longest keeps 20,000 ids of interactions. */
+const warmUp = 1 / 3;
 
 /** Milliseconds between two collections. */
 const interval = 5000;
@@ -62,14 +65,14 @@ function listLeaks(samples: readonly Sample[]): string[] {
 const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(2);
 
 function report(samples: readonly Sample[], points: readonly Point[]): boolean {
-  const settled = points.slice(Math.floor(points.length / 5));
+  const settled = points.slice(Math.floor(points.length * warmUp));
   const [first, last] = compareThirds(settled.map(([, heap]) => heap));
   const slope = findSlope(settled);
   console.log(`\n${'after a collection'.padEnd(24)}    first     last third`);
   console.log(
     `${'heap, MB'.padEnd(24)} ${megabytes(first).padStart(8)} ${megabytes(last).padStart(8)}`,
   );
-  const leaks = listLeaks(samples.slice(Math.floor(points.length / 5)));
+  const leaks = listLeaks(samples.slice(Math.floor(points.length * warmUp)));
   console.log(`slope ${(slope * 100).toFixed(3)} % a minute (below ${target * 100} %)`);
   for (const kind of leaks) console.log(`FAULT more and more ${kind}`);
   return slope < target && leaks.length === 0;
@@ -120,7 +123,7 @@ async function run(minutes: number, rate: number, folder: string): Promise<boole
       `${name}: ${asked} asked, ${(asked / ((end - start) / 1000)).toFixed(0)} a second, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${lost.length} not answered within 3 s`,
     );
   }
-  const settled = Math.floor(samples.length / 5);
+  const settled = Math.floor(samples.length * warmUp);
   const cpu = (samples.at(-1)?.cpu ?? 0) - (samples[settled]?.cpu ?? 0);
   const span = (points.at(-1)?.[0] ?? 0) - (points[settled]?.[0] ?? 0);
   console.log(`${(cpu / (span * 60 * rate)).toFixed(2)} ms of processor a command`);
