@@ -5,6 +5,8 @@ import { type Ranks, rankTexts } from './lexicon.ts';
 import type { Profile } from './profile.ts';
 import type { Phrase } from './reader.ts';
 import { type Example, type Learnt, learnSense } from './sense.ts';
+import { createDraw } from './shuffle.ts';
+import { slip } from './slip.ts';
 
 /** The phrases of all entries, each once, with the entries that have it. */
 function listOwners(shown: readonly Profile[]): { phrase: Phrase; entries: number[] }[] {
@@ -75,6 +77,13 @@ export function writeLesson(
     });
     return { features: readFeatures(terms, readGrams(text, sound), numberOf), entries };
   });
+  const draw = createDraw(7);
+  const slipped = owners.flatMap(({ phrase: { text }, entries }): Example[] => {
+    const written = slip(text, draw);
+    if (written === null) return [];
+    return [{ features: readFeatures([], readGrams(written, sound), numberOf), entries }];
+  });
+  examples.push(...slipped);
   return {
     lesson: { examples, features: first + grams.hashes.length, entries: shown.length + 1 },
     grams,
