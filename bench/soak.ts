@@ -117,10 +117,11 @@ async function run(minutes: number, rate: number, folder: string): Promise<boole
   await Promise.all(loads);
   posted.look();
   const end = performance.now();
+  const from = start + (end - start) * warmUp;
   for (const { name } of askings) {
-    const { asked, p50, p99, lost } = ledger.account(name, start, end);
+    const { asked, p50, p99, lost } = ledger.account(name, from, end);
     console.log(
-      `${name}: ${asked} asked, ${(asked / ((end - start) / 1000)).toFixed(0)} a second, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${lost.length} not answered within 3 s`,
+      `${name}: ${asked} asked, ${(asked / ((end - from) / 1000)).toFixed(0)} a second, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${lost.length} not answered within 3 s`,
     );
   }
   const settled = Math.floor(samples.length * warmUp);

@@ -15,7 +15,7 @@ import { command, mention, sign } from '../../test/double/slack-payload.ts';
 /** Slack and Discord give up on an answer after 3 seconds. */
 const patience = 3000;
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+const agent = new Agent({ keepAlive: true, maxSockets: 1024 });
 
 /** What came back for a request: a status, or 0 where the connection ended or took too long. */
 type Response = { readonly status: number; readonly body: string };
