@@ -96,13 +96,8 @@ function writePage(table: string): void {
   );
 }
 
-async function run(minutes: number, folder: string, write: boolean): Promise<number> {
-  const nginx = findNginx();
-  if (nginx === null) {
-    process.stderr.write('npm run chaos needs nginx: apt-get install nginx-light\n');
-    return 2;
-  }
-  const world = await openWorld(nginx, folder);
+/** Asks all the time, and lets one thing after the other go wrong; gives the table and what went against the promises. */
+async function play(world: Awaited<ReturnType<typeof openWorld>>, minutes: number) {
   const asked = { ...world, port: world.balancer.port };
   const posted = watchPosted(asked);
   const looking = setInterval(posted.look, 20);
@@ -125,10 +120,20 @@ async function run(minutes: number, folder: string, write: boolean): Promise<num
   await wait(1000);
   posted.look();
   clearInterval(looking);
-  const { table, faults } = drawReport(spans, ledger);
+  return drawReport(spans, ledger);
+}
+
+async function run(minutes: number, folder: string, write: boolean): Promise<number> {
+  const nginx = findNginx();
+  if (nginx === null) {
+    process.stderr.write('npm run chaos needs nginx: apt-get install nginx-light\n');
+    return 2;
+  }
+  const world = await openWorld(nginx, folder);
+  const { table, faults: broken } = await play(world, minutes);
+  const faults = [...broken, ...world.slack.faults, ...world.discord.rest.faults];
   process.stdout.write(`${table}\n`);
-  for (const fault of [...faults, ...world.slack.faults, ...world.discord.rest.faults])
-    process.stdout.write(`FAULT ${fault}\n`);
+  for (const fault of faults) process.stdout.write(`FAULT ${fault}\n`);
   await closeWorld(world);
   if (write) writePage(table);
   return faults.length === 0 ? 0 : 1;

@@ -78,6 +78,34 @@ function report(samples: readonly Sample[], points: readonly Point[]): boolean {
   return slope < target && leaks.length === 0;
 }
 
+type Taken = { readonly samples: readonly Sample[]; readonly points: readonly Point[] };
+
+/** Collects garbage and counts every few seconds. */
+async function takeSamples(child: ChildProcess, minutes: number): Promise<Taken> {
+  const samples: Sample[] = [];
+  const points: Point[] = [];
+  const start = performance.now();
+  while (performance.now() - start < minutes * 60_000) {
+    await wait(interval);
+    const sample = await askSample(child);
+    samples.push(sample);
+    const minute = (performance.now() - start) / 60_000;
+    points.push([minute, sample.heap]);
+    console.log(
+      `${minute.toFixed(2)} min  heap ${megabytes(sample.heap)} MB  rss ${megabytes(sample.rss)} MB`,
+    );
+  }
+  return { samples, points };
+}
+
+/** Milliseconds of processor that a command takes. */
+function findCost({ samples, points }: Taken, rate: number): number {
+  const settled = Math.floor(samples.length * warmUp);
+  const cpu = (samples.at(-1)?.cpu ?? 0) - (samples[settled]?.cpu ?? 0);
+  const span = (points.at(-1)?.[0] ?? 0) - (points[settled]?.[0] ?? 0);
+  return cpu / (span * 60 * rate);
+}
+
 async function run(minutes: number, rate: number, folder: string): Promise<boolean> {
   const [slack, discord, port] = [await startSlack(), await openDiscord(), await findPort()];
   const signer = createSigner();
@@ -101,18 +129,7 @@ async function run(minutes: number, rate: number, folder: string): Promise<boole
   const start = performance.now();
   const askings = listAskings(world).filter(({ direct }) => direct);
   const loads = askings.map((asking) => ledger.run(asking, rate / askings.length, stop.signal));
-  const samples: Sample[] = [];
-  const points: Point[] = [];
-  while (performance.now() - start < minutes * 60_000) {
-    await wait(interval);
-    const sample = await askSample(child);
-    samples.push(sample);
-    const minute = (performance.now() - start) / 60_000;
-    points.push([minute, sample.heap]);
-    console.log(
-      `${minute.toFixed(2)} min  heap ${megabytes(sample.heap)} MB  rss ${megabytes(sample.rss)} MB`,
-    );
-  }
+  const taken = await takeSamples(child, minutes);
   stop.abort();
   await Promise.all(loads);
   posted.look();
@@ -120,15 +137,13 @@ async function run(minutes: number, rate: number, folder: string): Promise<boole
   const from = start + (end - start) * warmUp;
   for (const { name } of askings) {
     const { asked, p50, p99, lost } = ledger.account(name, from, end);
+    const rate = (asked / ((end - from) / 1000)).toFixed(0);
     console.log(
-      `${name}: ${asked} asked, ${(asked / ((end - from) / 1000)).toFixed(0)} a second, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${lost.length} not answered within 3 s`,
+      `${name}: ${rate} a second, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${lost.length} of ${asked} not answered within 3 s`,
     );
   }
-  const settled = Math.floor(samples.length * warmUp);
-  const cpu = (samples.at(-1)?.cpu ?? 0) - (samples[settled]?.cpu ?? 0);
-  const span = (points.at(-1)?.[0] ?? 0) - (points[settled]?.[0] ?? 0);
-  console.log(`${(cpu / (span * 60 * rate)).toFixed(2)} ms of processor a command`);
-  const fits = report(samples, points);
+  console.log(`${findCost(taken, rate).toFixed(2)} ms of processor a command`);
+  const fits = report(taken.samples, taken.points);
   child.kill('SIGTERM');
   await once(child, 'exit');
   await Promise.all([slack.close(), discord.close()]);
