@@ -24,8 +24,11 @@ const warmUp = 1 / 3;
 /** Milliseconds between two collections. */
 const interval = 5000;
 
-/** Kinds of what keeps an event loop busy that rise and fall with the load may differ by this much. */
-const tolerance = { share: 1.2, count: 10 } as const;
+/** Milliseconds of quiet after the load: connections without a request are closed after five seconds. */
+const quiet = 10_000;
+
+/** A timer or a request of the probe's own moment. */
+const tolerance = 2;
 
 const place = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -49,33 +52,26 @@ async function startReplica(env: Record<string, string>, port: number): Promise<
   }
 }
 
-/** Kinds of resources of which there are more in the last third than in the first. */
-function listLeaks(samples: readonly Sample[]): string[] {
-  const kinds = new Set(samples.flatMap(({ resources }) => Object.keys(resources)));
+/** Kinds of resources of which there are more after the load than before it. */
+function listLeaks(before: Sample, after: Sample): string[] {
+  const kinds = new Set([before, after].flatMap(({ resources }) => Object.keys(resources)));
+  console.log(`\n${'resources'.padEnd(24)}   before      after the load`);
   return [...kinds].flatMap((kind) => {
-    const [first, last] = compareThirds(samples.map(({ resources }) => resources[kind] ?? 0));
-    const most = Math.max(first * tolerance.share, first + tolerance.count);
-    console.log(
-      `${kind.padEnd(24)} ${first.toFixed(1).padStart(8)} ${last.toFixed(1).padStart(8)}`,
-    );
-    return last > most ? [kind] : [];
+    const [first, last] = [before.resources[kind] ?? 0, after.resources[kind] ?? 0];
+    console.log(`${kind.padEnd(24)} ${String(first).padStart(8)} ${String(last).padStart(8)}`);
+    return last > first + tolerance ? [kind] : [];
   });
 }
 
 const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(2);
 
-function report(samples: readonly Sample[], points: readonly Point[]): boolean {
+function reportHeap(points: readonly Point[]): boolean {
   const settled = points.slice(Math.floor(points.length * warmUp));
   const [first, last] = compareThirds(settled.map(([, heap]) => heap));
   const slope = findSlope(settled);
-  console.log(`\n${'after a collection'.padEnd(24)}    first     last third`);
-  console.log(
-    `${'heap, MB'.padEnd(24)} ${megabytes(first).padStart(8)} ${megabytes(last).padStart(8)}`,
-  );
-  const leaks = listLeaks(samples.slice(Math.floor(points.length * warmUp)));
+  console.log(`heap after a collection: ${megabytes(first)} MB, at the end ${megabytes(last)} MB`);
   console.log(`slope ${(slope * 100).toFixed(3)} % a minute (below ${target * 100} %)`);
-  for (const kind of leaks) console.log(`FAULT more and more ${kind}`);
-  return slope < target && leaks.length === 0;
+  return slope < target;
 }
 
 type Taken = { readonly samples: readonly Sample[]; readonly points: readonly Point[] };
@@ -126,6 +122,7 @@ async function run(minutes: number, rate: number, folder: string): Promise<boole
   const posted = watchPosted(world);
   const ledger = createLedger(posted, 1);
   const stop = new AbortController();
+  const before = await askSample(child);
   const start = performance.now();
   const askings = listAskings(world).filter(({ direct }) => direct);
   const loads = askings.map((asking) => ledger.run(asking, rate / askings.length, stop.signal));
@@ -143,11 +140,14 @@ async function run(minutes: number, rate: number, folder: string): Promise<boole
     );
   }
   console.log(`${findCost(taken, rate).toFixed(2)} ms of processor a command`);
-  const fits = report(taken.samples, taken.points);
+  const flat = reportHeap(taken.points);
+  await wait(quiet);
+  const leaks = listLeaks(before, await askSample(child));
+  for (const kind of leaks) console.log(`FAULT more ${kind} than before`);
   child.kill('SIGTERM');
   await once(child, 'exit');
   await Promise.all([slack.close(), discord.close()]);
-  return fits;
+  return flat && leaks.length === 0;
 }
 
 const { values } = parseArgs({
