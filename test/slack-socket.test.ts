@@ -146,7 +146,7 @@ describe('a socket that ends is replaced:', () => {
   });
 
   it('both are frozen', async () => {
-    const { slack, first, second } = await openSockets();
+    const { slack, first, second } = await openSockets({ timing: { ping: 300 } });
     first.pause();
     second.pause();
     const third = await slack.sockets.take();

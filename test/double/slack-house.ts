@@ -12,7 +12,7 @@ import { sign } from './slack-payload.ts';
 import { validateMessage } from './slack-validator.ts';
 
 /** Short waits, so that what is repaired is repaired at once. */
-const timing = { ping: 300, retry: 5, longest: 20, farewell: 500 };
+const timing = { ping: 4000, retry: 5, longest: 20, farewell: 500 };
 
 /** No test fills more; large memories take long to make. */
 const sizes = { people: 100, channels: 100 };
