@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readPress, writeAsk, writeDelete, writeShare } from '../adapters/discord/control.ts';
 import {
+  betweenTwo,
   ids,
   makeChoice,
   makeDirect,
@@ -173,6 +174,33 @@ test('a message to the bot alone is changed by its buttons', async () => {
   const answer = await say('message', makeDirect('10038'));
   const pressed = press(findControls(answer).id('Details'), outside(1), false);
   expect((await say('interaction', pressed)).route).toBe('update');
+});
+
+describe('in a direct message between two people', () => {
+  const there = (user: unknown = makePerson(ids.person)) => ({ ...betweenTwo(), user });
+
+  test('an answer that both see is not changed by a press, which is answered to one', async () => {
+    const { say } = await openStage();
+    const both = await say('interaction', makeSlash({ query: '10038', visible: true }, there()));
+    expect(isPrivate(both)).toBe(false);
+    const pressed = press(findControls(both).id('Details'), there(stranger), false);
+    const own = await say('interaction', pressed);
+    expect(own.route).toBe('reply');
+    expect(isPrivate(own)).toBe(true);
+  });
+
+  test('a private answer can be shared', async () => {
+    const { say } = await openStage();
+    const own = await say('interaction', makeSlash({ query: '10038' }, there()));
+    const shared = await say('interaction', press(findControls(own).id('Share'), there()));
+    expect(isPrivate(shared)).toBe(false);
+  });
+
+  test('what imerr remembers of one is not shown to the other', async () => {
+    const { say } = await openStage();
+    const given = makeSlash({ query: 'settings', visible: true }, there());
+    expect(readSent(await say('interaction', given))).toContain('This is for you alone');
+  });
 });
 
 test('buttons whose words would be cut are a menu', async () => {

@@ -25,6 +25,9 @@ export type Asker = {
 const threads = new Set([10, 11, 12]);
 const directChannel = 1;
 
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-context-types */
+const botDirect = 1;
+
 /** https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags */
 const permissions = {
   administrator: 1n << 3n,
@@ -41,6 +44,12 @@ const may = (granted: string | undefined, permission: bigint): boolean => {
 /** A server's locale is a choice only where it is a community; elsewhere it is the default, en-US. */
 function communityLocale(guild: APIPartialInteractionGuild | undefined): string | null {
   return guild?.features.some((feature) => feature === 'COMMUNITY') === true ? guild.locale : null;
+}
+
+/** Whether nobody but the person and the bot reads along: a channel between two people has the type of one with the bot. */
+function isAlone({ context, channel, guild_id: guild }: APIInteraction): boolean {
+  if (context !== undefined && context !== null) return (context as number) === botDirect;
+  return guild === undefined && channel?.type === directChannel;
 }
 
 /** Reads who made an interaction; throws where nobody did. */
@@ -61,6 +70,6 @@ export function readAsker(given: APIInteraction): Asker {
     manager: may(given.member?.permissions, permissions.manageServer),
     moderator: may(given.member?.permissions, permissions.manageMessages),
     writable: may(given.app_permissions, permissions.sendMessages),
-    shared: guild !== undefined || channel?.type !== directChannel,
+    shared: !isAlone(given),
   };
 }

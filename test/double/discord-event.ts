@@ -227,7 +227,13 @@ export function makePress(
   });
 }
 
-/** What differs in an interaction outside of a server. */
+/** Between two people: the channel has the type of one with the bot, the context tells them apart. */
+export const betweenTwo = (): Payload => ({
+  ...outside(2),
+  channel: { id: ids.direct, type: 1 },
+});
+
+/** What differs in an interaction outside of a server; of context 2, in a group. */
 export function outside(context: 1 | 2): Payload {
   return {
     guild_id: undefined,
