@@ -193,6 +193,7 @@ describe('in a direct message between two people', () => {
     const { say } = await openStage();
     const own = await say('interaction', makeSlash({ query: '10038' }, there()));
     const shared = await say('interaction', press(findControls(own).id('Share'), there()));
+    expect(shared.route).toBe('reply');
     expect(isPrivate(shared)).toBe(false);
   });
 

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { personThrottle } from '../adapters/discord/limits.ts';
+import { speak } from '../src/index.ts';
 import {
   ids,
   makeDirect,
+  makeExplain,
   makeMention,
   makeMessage,
   makePerson,
@@ -25,6 +28,59 @@ const place = { ...tenant, channel: ids.channel };
 const slash = (query: string, given: Payload = {}) => makeSlash({ query }, given);
 const ask = async ({ say }: Stage, query: string, given: Payload = {}) =>
   readSent(await say('interaction', slash(query, given)));
+
+describe('what answers no question is said in the language that was set', () => {
+  const mine: readonly [string, () => Payload, string][] = [
+    ['a message without text', () => makeExplain({ content: '' }), 'このメッセージには'],
+    [
+      'a press on the answer of another',
+      () => makePress('delete|1|900000000000000077', { ephemeral: false }),
+      'この回答を削除できるのは',
+    ],
+    ['a press of another version', () => makePress('imerr:9:en:1', { ephemeral: true }), '説明し'],
+  ];
+
+  test.each(mine)('for a person: %s', async (_what, make, words) => {
+    const stage = await openStage();
+    await ask(stage, 'language ja');
+    expect(readSent(await stage.say('interaction', make()))).toContain(words);
+  });
+
+  test('for a person, from the database after a restart', async () => {
+    const store = await openMemory();
+    await store.settings.savePerson(person, { language: 'ja' });
+    const settings = { ...store.settings, recall: () => undefined };
+    const stage = await openStage({ store: { ...store, settings } });
+    const sent = await stage.say('interaction', makeExplain({ content: '' }));
+    expect(readSent(sent)).toContain('このメッセージには');
+  });
+
+  test('for a person who asks too much', async () => {
+    const stage = await openStage();
+    await ask(stage, 'language ja');
+    for (let asked = 1; asked < personThrottle.questions; asked += 1) await ask(stage, '10038');
+    expect(await ask(stage, '10038')).toContain(speak('ja').throttled);
+  });
+
+  test('for a server: a mention whose text is withheld', async () => {
+    const stage = await openStage();
+    await stage.say('interaction', makeSettings({ language: 'ja', for: 'server' }, manager));
+    const mention = { content: '', mention_roles: [ids.managedRole] };
+    const sent = await stage.say('message', makeMessage(mention));
+    expect(readSent(sent)).toContain(speak('ja').emptyMention);
+  });
+
+  test('for a person: a question that fails', async () => {
+    const broken = {
+      ask: () => {
+        throw new Error('a fault');
+      },
+    };
+    const stage = await openStage({ bot: broken });
+    await ask(stage, 'language ja');
+    expect(await ask(stage, '10038')).toContain(speak('ja').failed);
+  });
+});
 
 describe('a person’s choice', () => {
   test('of a language goes before the locale, also in direct messages', async () => {

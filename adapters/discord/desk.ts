@@ -10,7 +10,7 @@ import { type DeskParts, handleWanted } from './handling.ts';
 import { type Interaction, readInteraction } from './interaction.ts';
 import { answered, channelThrottle, locales, personThrottle, staleAfter } from './limits.ts';
 import { readMessage } from './mention.ts';
-import { plain } from './question.ts';
+import { plain, recallLanguage, writeFor } from './question.ts';
 import { type Draft, writeNotice } from './reply.ts';
 import type { Handling } from './respond.ts';
 import { watchChannel } from './watch.ts';
@@ -93,7 +93,8 @@ function takeInteractions(parts: DeskParts, gate: Gate): Desk['takeInteraction']
     if (gate.throttle(asker.user) === 'pass') {
       return { interaction, handling: handleWanted(interaction, parts) };
     }
-    const card = writeNotice('throttled', asker.locale, parts.fallback);
+    const language = recallLanguage({ asker, visibility: 'person' }, parts);
+    const card = writeNotice('throttled', language);
     const answer = { card, ephemeral: true, panel: null, replace: false };
     return { interaction, handling: { kind: 'answer', answer } };
   };
@@ -130,15 +131,15 @@ function takeMessages(parts: DeskParts, gate: Gate): Desk['takeMessage'] {
     if (gate.isRepeated(message.id)) return null;
     const verdict = gate.throttle(asker.user);
     if (verdict === 'drop') return null;
-    return claim(message.id).then((isOurs) => {
+    return claim(message.id).then(async (isOurs) => {
       if (!isOurs) return null;
+      const visibility = asker.shared ? 'channel' : 'person';
       if (verdict === 'warn' || heard.kind === 'empty') {
         const notice = verdict === 'warn' ? 'throttled' : 'emptyMention';
-        const locale = asker.shared ? asker.community : asker.locale;
-        const card = writeNotice(notice, locale, parts.fallback);
+        const listener = { asker, visibility } as const;
+        const card = await writeFor(listener, (one) => writeNotice(notice, one), parts);
         return { card, ephemeral: false, panel: null };
       }
-      const visibility = asker.shared ? 'channel' : 'person';
       const { text } = heard;
       const from = 'typed' as const;
       return answerQuestion({ ...plain, text, asker, visibility, ephemeral: false, from }, parts);

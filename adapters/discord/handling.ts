@@ -1,4 +1,4 @@
-import { parseLanguage } from '../../src/index.ts';
+import { type Card, type Language, parseLanguage } from '../../src/index.ts';
 import { answerQuestion } from './answer.ts';
 import type { Asker } from './asker.ts';
 import { type CompletionParts, completeQuestion, restoreChoice } from './completion.ts';
@@ -6,7 +6,7 @@ import { readPress } from './control.ts';
 import type { Interaction, Wanted } from './interaction.ts';
 import { listOrders, obey } from './obedience.ts';
 import { speakDiscord } from './phrase.ts';
-import { type AnswerParts, plain, type Question } from './question.ts';
+import { type AnswerParts, plain, type Question, writeFor } from './question.ts';
 import { type Draft, writeLine } from './reply.ts';
 import type { Handling } from './respond.ts';
 
@@ -20,23 +20,25 @@ function handle(draft: Draft | Promise<Draft>, ephemeral: boolean, replace: bool
   return { kind: 'later', answer, ephemeral, replace };
 }
 
+/** One sentence for the asker alone. */
+function tell(asker: Asker, say: (language: Language) => string, parts: DeskParts): Handling {
+  const wrap = (card: Card): Draft => ({ card, ephemeral: true, panel: null });
+  const listener = { asker, visibility: 'person' } as const;
+  const card = writeFor(listener, (language) => writeLine(say(language), language), parts);
+  return handle(card instanceof Promise ? card.then(wrap) : wrap(card), true, false);
+}
+
 /** What a press does: asks, shares, deletes. */
 function handlePress(
   { value, ephemeral }: Extract<Wanted, { kind: 'press' }>,
   asker: Asker,
   parts: DeskParts,
 ): Handling {
-  const press = readPress(value) ?? {
-    kind: 'ask',
-    text: 'help',
-    language: parseLanguage(asker.locale ?? '') ?? parts.fallback,
-    whole: false,
-  };
+  const help = { kind: 'ask', text: 'help', language: null, whole: false } as const;
+  const press = readPress(value) ?? help;
   if (press.kind === 'delete') {
     if (press.owner === asker.user || asker.moderator) return { kind: 'delete' };
-    const language = parseLanguage(asker.locale ?? '') ?? parts.fallback;
-    const card = writeLine(speakDiscord(language).notYours, language);
-    return handle({ card, ephemeral: true, panel: null }, true, false);
+    return tell(asker, (language) => speakDiscord(language).notYours, parts);
   }
   const { text, language } = press;
   const shared = press.kind === 'share';
@@ -69,15 +71,9 @@ export function handleWanted({ wanted, asker }: Interaction, parts: DeskParts): 
       return handle(obey(listOrders(wanted.wishes), question, parts), true, false);
     }
     case 'explain': {
-      const language = parseLanguage(asker.locale ?? '') ?? parts.fallback;
-      const card = writeLine(speakDiscord(language).noText, language);
-      return handle(
-        wanted.text === null
-          ? { card, ephemeral: true, panel: null }
-          : answerQuestion({ ...own, text: wanted.text, from: 'quoted' }, parts),
-        true,
-        false,
-      );
+      const { text } = wanted;
+      if (text === null) return tell(asker, (language) => speakDiscord(language).noText, parts);
+      return handle(answerQuestion({ ...own, text, from: 'quoted' }, parts), true, false);
     }
     case 'ask': {
       const question: Question = {

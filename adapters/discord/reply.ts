@@ -1,4 +1,4 @@
-import { type Card, type Language, parseLanguage, speak } from '../../src/index.ts';
+import { type Card, type Language, speak } from '../../src/index.ts';
 import { noteAnswer } from '../journey.ts';
 import { type MessageBody, messageFlags, type PlainBody, toMessage, toPlain } from './message.ts';
 import type { Panel } from './panel.ts';
@@ -22,9 +22,8 @@ export const writeLine = (text: string, language: Language): Card => ({
 
 const said = { failed: 'failed', throttled: 'throttled', emptyMention: 'help' } as const;
 
-/** A word of the bot about itself, as a card; `locale` is any language tag or null. */
-export function writeNotice(notice: Notice, locale: string | null, fallback: Language): Card {
-  const language = (locale === null ? null : parseLanguage(locale)) ?? fallback;
+/** A word of the bot about itself, as a card. */
+export function writeNotice(notice: Notice, language: Language): Card {
   noteAnswer(said[notice], language);
   return writeLine(speak(language)[notice], language);
 }
