@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createBallot } from '../adapters/ballot.ts';
+import { writeDelete } from '../adapters/discord/control.ts';
 import { createDesk } from '../adapters/discord/desk.ts';
 import { createHttpDoor } from '../adapters/discord/http.ts';
 import { startDoors } from '../adapters/doors.ts';
@@ -11,6 +12,7 @@ import { openSearch, openSuggest } from '../src/index.ts';
 import { bot, catalog } from './bot.ts';
 import { openDiscord } from './double/discord.ts';
 import {
+  ids,
   makeExplain,
   makePartial,
   makePress,
@@ -189,6 +191,24 @@ describe('an interaction', () => {
     const call = await watch.until(() => rest.calls[0] ?? null);
     expect(call).toMatchObject({ method: 'PATCH', authorization: null });
     expect(JSON.stringify(call.body)).toContain('日本語');
+  });
+
+  test('whose answer Discord has not read yet is followed up once it has', async () => {
+    const { deliver, discord } = await openEndpoint();
+    const { rest, watch } = discord;
+    const pressed = makePress(writeDelete(ids.person), { ephemeral: false });
+    rest.hear('INTERACTION_CREATE', pressed);
+    const { body } = await deliver(pressed);
+    expect(body).toEqual({ type: 6 });
+    await watch.until(() => rest.calls[0] ?? null);
+    expect(rest.deleted).toEqual([]);
+    // Discord reads the response.
+    await fetch(`${discord.url}/v10/interactions/${pressed.id}/${pressed.token}/callback`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    await watch.until(() => (rest.deleted.includes(String(pressed.token)) ? true : null));
   });
 
   test('leaves nothing of its token in the log', async () => {

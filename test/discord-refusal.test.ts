@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createFreshness } from '../adapters/discord/freshness.ts';
 import { createThrottle } from '../adapters/throttle.ts';
 import { makeDirect, makeMention, makePress, makeSlash } from './double/discord-event.ts';
-import { openStage, readSent, type Stage } from './double/discord-stage.ts';
+import { openMemory, openStage, readSent, type Stage } from './double/discord-stage.ts';
 
 const refusal = (status: number, code: number) => ({ status, body: { message: 'refused', code } });
 
@@ -49,6 +49,35 @@ describe('an answer that Discord refuses', () => {
       body: { content: expect.stringContaining('10014') },
     });
     expect(stage.discord.rest.faults).toEqual([]);
+  });
+
+  test('as malformed in the place of another, after it was announced, becomes a new message', async () => {
+    const real = await openMemory();
+    let tell: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const settings = {
+      ...real.settings,
+      recall: () => undefined,
+      learn: (asked: Parameters<typeof real.settings.learn>[0]) =>
+        slow.then(() => real.settings.learn(asked)),
+    };
+    const stage = await openStage({ store: { ...real, settings }, tuning: { patience: 10 } });
+    const { rest, watch, gateway } = stage.discord;
+    rest.fail(/original$/, refusal(400, 50_035));
+    gateway.dispatch('INTERACTION_CREATE', makePress('imerr:1:en:im/10014', { ephemeral: true }));
+    const called = await watch.until(
+      () => rest.calls.find(({ url }) => url.pathname.endsWith('/callback')) ?? null,
+    );
+    expect(called.body).toEqual({ type: 6 });
+    tell();
+    const sent = await watch.until(() => rest.sent[0] ?? null);
+    expect(sent).toMatchObject({
+      route: 'follow',
+      body: { flags: 64, content: expect.stringContaining('10014') },
+    });
+    expect(rest.faults).toEqual([]);
   });
 
   test('twice as malformed is given up', async () => {

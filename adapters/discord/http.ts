@@ -8,6 +8,7 @@ import { createRefusalLog } from './refusal.ts';
 import { type Back, type Callback, respond } from './respond.ts';
 import { checkSignature, readKey } from './signature.ts';
 import { createBack } from './transport/back.ts';
+import { outlastLag } from './transport/lag.ts';
 import { createTasks, type Track } from './transport/task.ts';
 
 /** What interactions over HTTP are answered with. */
@@ -53,7 +54,9 @@ function send(response: ServerResponse, status: number, body?: Callback): void {
 /** The first answer is that of the request itself; what comes later goes to the API. */
 function createWay(response: ServerResponse, api: Back): Back {
   return {
-    ...api,
+    edit: (body) => outlastLag(() => api.edit(body)),
+    remove: () => outlastLag(api.remove),
+    add: (body) => outlastLag(() => api.add(body)),
     call: async (body) => (response.headersSent ? api.call(body) : send(response, 200, body)),
   };
 }

@@ -34,6 +34,8 @@ export type Back = {
   readonly edit: (body: object) => Promise<unknown>;
   /** Deletes that message. */
   readonly remove: () => Promise<unknown>;
+  /** Sends a message of its own after the first answer. */
+  readonly add: (body: object) => Promise<unknown>;
 };
 
 // https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type
@@ -108,7 +110,8 @@ async function answerLater(
   const draft = await answer;
   await attempt(
     () => back.edit(takeStep('draw', () => drawUpdate(draft))),
-    () => back.edit({ ...drawPlain(draft), flags: 0 }),
+    // A message with components stays one with components, as above.
+    () => (replace ? back.add(drawPlain(draft)) : back.edit({ ...drawPlain(draft), flags: 0 })),
     log,
   );
 }
@@ -117,7 +120,7 @@ async function answerLater(
 const announcements: ReadonlySet<number> = new Set([callbacks.think, callbacks.hold]);
 
 /** The same way, each call of which is a step of the question at hand. */
-const followBack = ({ call, edit, remove }: Back): Back => ({
+const followBack = ({ call, edit, remove, add }: Back): Back => ({
   call: async (body) => {
     await takeStep('send', () => call(body));
     noteAcknowledged();
@@ -128,6 +131,10 @@ const followBack = ({ call, edit, remove }: Back): Back => ({
     noteDelivered();
   },
   remove: () => takeStep('send', remove),
+  add: async (body) => {
+    await takeStep('send', () => add(body));
+    noteDelivered();
+  },
 });
 
 /** Answers an interaction, once; one that takes longer than `patience` milliseconds is announced first. Rejects with what Discord refused. */

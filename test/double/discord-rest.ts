@@ -26,7 +26,7 @@ type Fault = {
 
 /** A message that reached its channel, or the person who asked. */
 export type Sent = {
-  readonly route: 'reply' | 'update' | 'post' | 'thread' | 'edit' | 'choices';
+  readonly route: 'reply' | 'update' | 'post' | 'thread' | 'edit' | 'follow' | 'choices';
   readonly channel: string | null;
   readonly body: Payload;
 };
@@ -115,7 +115,7 @@ function createMailbox() {
     }
     return accept;
   };
-  /** The message that a first answer made, or the one with the control. */
+  /** The message that a first answer made, or the one with the control; a POST adds another. */
   const original = (method: string, token: string, body: Payload): Answer => {
     const interaction = [...interactions.values()].find((one) => one.token === token);
     if (interaction === undefined) return refuse(401, 50_027);
@@ -124,8 +124,9 @@ function createMailbox() {
       deleted.push(token);
       return accept;
     }
-    faults.push(...checkEdit(body));
-    sent.push({ route: 'edit', channel: interaction.channel, body });
+    faults.push(...(method === 'POST' ? checkPost(body) : checkEdit(body)));
+    const route = method === 'POST' ? 'follow' : 'edit';
+    sent.push({ route, channel: interaction.channel, body });
     return { status: 200, body: { id: makeId() } };
   };
   const hear = (type: string, data: Payload) => {
@@ -180,7 +181,8 @@ export function createRest(token: string, watch: Watch, gatewayUrl: () => string
     if (method === 'POST' && parent !== undefined) return openThread(parent, body as Payload);
     if (method === 'POST' && id !== undefined)
       return callback(id, interactionToken ?? '', body as Payload);
-    const [, hook] = /^\/webhooks\/\d+\/([^/]+)\/messages\/(?:@|%40)original$/.exec(path) ?? [];
+    const [, hook] =
+      /^\/webhooks\/\d+\/([^/]+?)(?:\/messages\/(?:@|%40)original)?$/.exec(path) ?? [];
     if (hook !== undefined) return original(method, hook, (body ?? {}) as Payload);
     if (path === '/applications/@me')
       return { status: 200, body: { id: ids.application, ...rest.application } };

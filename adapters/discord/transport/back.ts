@@ -16,5 +16,6 @@ export function createBack(
     call: (body) => rest.post(Routes.interactionCallback(id, token), { ...open, query, body }),
     edit: (body) => rest.patch(original, { ...open, body }),
     remove: () => rest.delete(original, open),
+    add: (body) => rest.post(Routes.webhook(application, token), { ...open, body }),
   };
 }
