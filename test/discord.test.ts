@@ -184,6 +184,22 @@ describe('a message', () => {
     expect(readSent(sent)).toContain('without its text');
   });
 
+  test('to the bot alone that was forwarded is explained, and is no order', async () => {
+    const { say } = await openStage();
+    const forward = (content: string) => ({
+      ...makeDirect(''),
+      message_reference: { type: 1, channel_id: ids.channel, message_id: ids.person },
+      message_snapshots: [{ message: { type: 0, content, embeds: [], attachments: [] } }],
+    });
+    expect(readSent(await say('message', forward('errorCode: 10038')))).toContain('### 10038');
+    expect(readSent(await say('message', forward('forget me')))).toContain('Nothing found');
+  });
+
+  test('to the bot alone without a text is told so', async () => {
+    const { say } = await openStage();
+    expect(readSent(await say('message', makeDirect('')))).toContain('has no text');
+  });
+
   test('in a community is answered in its language', async () => {
     const { say } = await openStage();
     expect(

@@ -1,5 +1,6 @@
 import type { APIInteraction, Message } from 'discord.js';
 import { LRUCache } from 'lru-cache';
+import type { Language } from '../../src/index.ts';
 import { noteSilence } from '../journey.ts';
 import type { Log } from '../log.ts';
 import { createThrottle, type Verdict } from '../throttle.ts';
@@ -10,8 +11,9 @@ import { type DeskParts, handleWanted } from './handling.ts';
 import { type Interaction, readInteraction } from './interaction.ts';
 import { answered, channelThrottle, locales, personThrottle, staleAfter } from './limits.ts';
 import { readMessage } from './mention.ts';
+import { speakDiscord } from './phrase.ts';
 import { plain, recallLanguage, writeFor } from './question.ts';
-import { type Draft, writeNotice } from './reply.ts';
+import { type Draft, writeLine, writeNotice } from './reply.ts';
 import type { Handling } from './respond.ts';
 import { watchChannel } from './watch.ts';
 
@@ -136,12 +138,15 @@ function takeMessages(parts: DeskParts, gate: Gate): Desk['takeMessage'] {
       const visibility = asker.shared ? 'channel' : 'person';
       if (verdict === 'warn' || heard.kind === 'empty') {
         const notice = verdict === 'warn' ? 'throttled' : 'emptyMention';
-        const listener = { asker, visibility } as const;
-        const card = await writeFor(listener, (one) => writeNotice(notice, one), parts);
+        const write = (language: Language) =>
+          notice === 'emptyMention' && !asker.shared
+            ? writeLine(speakDiscord(language).noText, language)
+            : writeNotice(notice, language);
+        const card = await writeFor({ asker, visibility }, write, parts);
         return { card, ephemeral: false, panel: null };
       }
       const { text } = heard;
-      const from = 'typed' as const;
+      const from = heard.kind === 'forwarded' ? 'quoted' : 'typed';
       return answerQuestion({ ...plain, text, asker, visibility, ephemeral: false, from }, parts);
     });
   };

@@ -6,9 +6,12 @@ function communityLocale(guild: Guild | null): string | null {
   return guild?.features.includes('COMMUNITY') === true ? guild.preferredLocale : null;
 }
 
-/** What a message is to the bot; `empty` where Discord withheld the text of a question. */
+/**
+ * What a message is to the bot; `forwarded` is what somebody else wrote, `empty` where there is no text:
+ * a picture alone, or a question whose text Discord withheld.
+ */
 export type Heard = { readonly asker: Asker } & (
-  | { readonly kind: 'asked' | 'overheard'; readonly text: string }
+  | { readonly kind: 'asked' | 'overheard' | 'forwarded'; readonly text: string }
   | { readonly kind: 'empty' }
 );
 
@@ -34,6 +37,17 @@ function readAsker(message: Message): Asker {
   };
 }
 
+/** A direct message is a question; one that was forwarded keeps its text apart from its own content. */
+function readDirect(message: Message): Heard {
+  const asker = readAsker(message);
+  const { content: text } = message;
+  if (text.trim() !== '') return { kind: 'asked', asker, text };
+  const forwarded = message.messageSnapshots.map(({ content }) => content ?? '').join('\n');
+  return forwarded.trim() === ''
+    ? { kind: 'empty', asker }
+    : { kind: 'forwarded', asker, text: forwarded };
+}
+
 /**
  * Reads a message: a direct one, or one that mentions the bot itself, is a question. @everyone, a role
  * that the bot happens to have and a reply that pings it are none: `overheard`. Null where nothing is
@@ -42,10 +56,7 @@ function readAsker(message: Message): Asker {
 export function readMessage(message: Message, me: string): Heard | null {
   if (message.author.bot || message.webhookId !== null || message.system) return null;
   const { content: text } = message;
-  if (!message.inGuild()) {
-    const asker = readAsker(message);
-    return text.trim() === '' ? { kind: 'empty', asker } : { kind: 'asked', asker, text };
-  }
+  if (!message.inGuild()) return readDirect(message);
   const roles = managedRoles(message, me);
   // Without the Message Content intent, a mention of a role may come without its text.
   if (text === '') return roles.length === 0 ? null : { kind: 'empty', asker: readAsker(message) };
