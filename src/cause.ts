@@ -1,6 +1,6 @@
 import type { Cause, Entry, EntryId, Found } from './answer.ts';
 import type { Mention } from './mention.ts';
-import { spotNumbers } from './number.ts';
+import type { Spot } from './number.ts';
 import type { AnswerRecord } from './record.ts';
 
 /** How often each mention of a log comes in it, in the order of the mentions. */
@@ -14,11 +14,11 @@ const written =
   /\b\d{1,2}:\d{2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}T\d|\[(?:[VDIWEF]|info|warn|warning|error|debug|trace)\]|(?:^|\n)[VDIWEFA]\/\S+\s{0,4}\(|(?:^|\n|\s)(?:WARN(?:ING)?|INFO|DEBUG|TRACE|FATAL|ERROR)[\s:]|[{[]\s*"[^"\n]{1,40}"\s*:|\n[ \t]{0,40}at\s\S{1,200}\s?\(/;
 
 /** Lines on which a code evidently stands, by code. */
-function countLines(text: string): ReadonlyMap<string, number> {
+function countLines(text: string, spots: readonly Spot[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const seen = new Map<string, number>();
   let [line, read] = [0, 0];
-  for (const { at, code, evidence } of spotNumbers(text)) {
+  for (const { at, code, evidence } of spots) {
     for (; read < at; read += 1) if (text[read] === '\n') line += 1;
     if (evidence === 'open' || evidence === 'other' || seen.get(code) === line) continue;
     seen.set(code, line);
@@ -34,11 +34,15 @@ function readTimes(text: string, { code }: Mention): number {
 }
 
 /** Reads a question as a log; null for what people say, and for what names fewer than two codes. */
-export function readLog(text: string, mentions: readonly Mention[]): Log | null {
+export function readLog(
+  text: string,
+  mentions: readonly Mention[],
+  spots: readonly Spot[],
+): Log | null {
   if (mentions.length < 2) return null;
   if (text.startsWith(retold)) return mentions.map((mention) => readTimes(text, mention));
   if (!written.test(text)) return null;
-  const lines = countLines(text);
+  const lines = countLines(text, spots);
   return mentions.map(({ code }) => lines.get(code) ?? 1);
 }
 

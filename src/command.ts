@@ -82,8 +82,8 @@ function takeLongOptions(text: string, catalog: Catalog): Options {
 /** What people say to each other: codes that are codes by what stands beside them, and nothing else. */
 export function parseOverheard(text: string, catalog: Catalog): Command {
   const { text: read, echo: query, cut } = readText(text);
-  const { found: mentions } = findMentions(read, catalog, false);
-  const log = readLog(read, mentions);
+  const { found: mentions, spots } = findMentions(read, catalog, false);
+  const log = readLog(read, mentions, spots);
   const options = { language: null, unspoken: null, product: null, visible: false };
   return { ...options, query, cut, kind: 'ask', mentions, unresolved: [], log, words: '' };
 }
@@ -106,14 +106,14 @@ export function parseCommand(text: string, catalog: Catalog): Command {
   if (helpWords.test(question)) return { ...base, kind: 'help' };
   const group = readList(question, catalog);
   if (group !== null) return { ...base, kind: 'list', group };
-  const { found, unresolved } = findMentions(question, catalog);
+  const { found, unresolved, spots } = findMentions(question, catalog);
   const words = found.length + unresolved.length === 0 ? chooseWords(question) : '';
   return {
     ...base,
     kind: 'ask',
     mentions: found,
     unresolved,
-    log: readLog(question, found),
+    log: readLog(question, found, spots),
     words,
   };
 }

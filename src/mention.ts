@@ -18,6 +18,8 @@ export type Mentions = {
   readonly found: readonly Mention[];
   /** Codes by form and context that the catalog lacks, in order of appearance. */
   readonly unresolved: readonly Code[];
+  /** The numbers that may be codes. */
+  readonly spots: readonly Spot[];
 };
 
 const unresolvedLimit = 20;
@@ -161,7 +163,7 @@ function findNumbers(
 export function findMentions(text: string, catalog: Catalog, asked = true): Mentions {
   const plain = text.replace(urls, (url) => ' '.repeat(url.length));
   const ids = findIds(plain, catalog);
-  if (ids.length > 0) return { found: merge(ids), unresolved: [] };
+  if (ids.length > 0) return { found: merge(ids), unresolved: [], spots: [] };
   const spots = spotAll(plain, catalog);
   const symbols = findSymbols(plain, catalog);
   const manner = asked ? readManner(plain, spots, symbols) : overheard;
@@ -175,5 +177,5 @@ export function findMentions(text: string, catalog: Catalog, asked = true): Ment
   if (named.length === 0 && unresolved.length === 0) named.push(...success);
   // Words around a number explain it; they name an entry only where no number does.
   if (named.length === 0 && manner.short) named.push(...findWhole(plain, catalog));
-  return { found: merge(named), unresolved };
+  return { found: merge(named), unresolved, spots };
 }
