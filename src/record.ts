@@ -72,8 +72,21 @@ function listNotes(found: Found, language: Language, catalog: Catalog): string[]
   ];
 }
 
+/** Entries in each language where the question adds nothing to them: most answers hold the same few. */
+const plainRecords = new WeakMap<Entry, Map<Language, EntryRecord>>();
+
 /** An entry in one language, with what the question adds to it. */
 export function recordEntry(found: Found, language: Language, catalog: Catalog): EntryRecord {
+  if (found.typedSign !== undefined || found.otherSign !== undefined)
+    return writeEntry(found, language, catalog);
+  const known = plainRecords.get(found.entry) ?? new Map<Language, EntryRecord>();
+  plainRecords.set(found.entry, known);
+  const record = known.get(language) ?? writeEntry(found, language, catalog);
+  known.set(language, record);
+  return record;
+}
+
+function writeEntry(found: Found, language: Language, catalog: Catalog): EntryRecord {
   const { entry } = found;
   return {
     id: entry.id,
@@ -107,9 +120,29 @@ const recordNear = ({ entry, score }: Near, language: Language): SuggestionRecor
   score,
 });
 
+/** The links of each catalog, by language and products. */
+const linksOf = new WeakMap<Catalog, Map<string, readonly LinkRecord[]>>();
+
 /** Where to go on: the official table, further tables and the ticket page of the products concerned. */
-function listLinks(entries: readonly Entry[], language: Language, catalog: Catalog): LinkRecord[] {
+function listLinks(
+  entries: readonly Entry[],
+  language: Language,
+  catalog: Catalog,
+): readonly LinkRecord[] {
   const concerned = new Set(entries.map(({ product }) => product));
+  const known = linksOf.get(catalog) ?? new Map<string, readonly LinkRecord[]>();
+  linksOf.set(catalog, known);
+  const key = [language, ...concerned].join(' ');
+  const links = known.get(key) ?? writeLinks(concerned, language, catalog);
+  known.set(key, links);
+  return links;
+}
+
+function writeLinks(
+  concerned: ReadonlySet<string>,
+  language: Language,
+  catalog: Catalog,
+): LinkRecord[] {
   const products = catalog.index.products.filter(
     ({ id }) => concerned.size === 0 || concerned.has(id),
   );
