@@ -91,6 +91,7 @@ const span = /(?<![\w.:/\\@#$€£¥₩+-])(\d{4,6})-(\d{4,6})(?![\w/-]|[.:]\d)/
 
 /** Numbers joined by a hyphen, which only a catalog tells from a phone number: both ends of each. */
 export function spotSpans(text: string): (readonly [Spot, Spot])[] {
+  if (!text.includes('-')) return [];
   return [...text.matchAll(span)].slice(0, numberLimit).flatMap((match) => {
     const [all, first = '', last = ''] = match;
     const at = match.index;

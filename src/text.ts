@@ -93,22 +93,35 @@ const gap = '\u2028';
 const ownName = /^\s*(?:\/?imerr\b|@imerr\b)[:,]?/i;
 const ownMarkup = /^<(?:\/imerr\b|[@!&]{1,2}\w+\|imerr>)/i;
 
+/** Letters, digits and signs of English and line breaks: nothing to fold, nothing that marks anything. */
+const isPlain = (text: string): boolean => /^[\n\x20-%'-;=?-_a-~]*$/.test(text);
+
+/** What people type, folded: one form of each letter, no colours, no invisible characters. */
+function fold(text: string): string {
+  return (
+    text
+      .replace(/\r\n?/g, '\n')
+      // Colours of a terminal.
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character begins them
+      .replace(/\u001B\[[\d;]{0,20}[A-Za-z]/g, ' ')
+      .replace(control, ' ')
+      .replace(invisible, '')
+      .replace(/&(#\d{1,6}|#x[\dA-Fa-f]{1,5}|[a-z]{2,5});/g, decodeEntity)
+      .normalize('NFKC')
+      .replace(/[\u2010-\u2015\u2043\u2212\u2796\uFE58\uFE63]/g, '-')
+      .replace(/[\u2018\u2019\u201B]/g, "'")
+      .replace(/[\u201C\u201D\u201F]/g, '"')
+      .replaceAll(gap, ' ')
+  );
+}
+
 /** The text to read, with a gap for each piece of markup, and these pieces. */
 function normalise(text: string): { text: string; markup: string[] } {
+  if (isPlain(text)) return { text, markup: [] };
   const pieces: string[] = [];
-  const normal = text
-    .replace(/\r\n?/g, '\n')
-    // Colours of a terminal.
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character begins them
-    .replace(/\u001B\[[\d;]{0,20}[A-Za-z]/g, ' ')
-    .replace(control, ' ')
-    .replace(invisible, '')
-    .replace(/&(#\d{1,6}|#x[\dA-Fa-f]{1,5}|[a-z]{2,5});/g, decodeEntity)
-    .normalize('NFKC')
-    .replace(/[\u2010-\u2015\u2043\u2212\u2796\uFE58\uFE63]/g, '-')
-    .replace(/[\u2018\u2019\u201B]/g, "'")
-    .replace(/[\u201C\u201D\u201F]/g, '"')
-    .replaceAll(gap, ' ')
+  const folded = fold(text.toWellFormed());
+  if (!/[<`]/.test(folded)) return { text: folded, markup: pieces };
+  const normal = folded
     .replace(markup, (piece) => {
       pieces.push(piece);
       return gap;
@@ -150,7 +163,7 @@ const toLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 /** Reads a question as typed or pasted: bounded, masked, normalised. Never throws. */
 export function readText(input: string): Reading {
   const { text, cut } = bound(input);
-  const { text: normal, markup: pieces } = normalise(text.toWellFormed());
+  const { text: normal, markup: pieces } = normalise(text);
   const masked = maskSecrets(normal);
   return {
     text: masked.replaceAll(gap, ' ').replace(ownName, ' ').trim(),
