@@ -1,8 +1,10 @@
 // Compares imerr with Fuse and MiniSearch over the same catalog, and with its own targets: npm run bench:search
 // With `-- --write`, writes the result to docs/benchmarks.md.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openCatalog } from '../adapters/catalog.ts';
 import { source as folder, root } from '../scripts/folder.ts';
 import { formatFile } from '../scripts/format.ts';
@@ -14,7 +16,7 @@ import { judge, type Question, readGolden, score, type Verdict } from './golden.
 import { percentile, timeTypical, weigh } from './measure.ts';
 import { type Row, renderPage } from './page.ts';
 import { keepSection } from './section.ts';
-import { isKind, type Kind, measureTargets, type Target } from './target.ts';
+import { isKind, type Kind, type Target } from './target.ts';
 
 /** How often the fast engines are asked each question. */
 const rounds = 20;
@@ -109,10 +111,13 @@ const held = readQuestions('held.tsv');
 /** What everyone is asked: a sample, since Fuse takes a second or more for each. */
 const asked = held.filter(({ type }, at) => at % (type === 'none' ? 15 : 5) === 0);
 
-const imerr = openRunner(createImerr(catalog, source, entries, utterances));
-warm([imerr], tune);
 console.error('imerr alone ...');
-const targets = await measureTargets(imerr.ask, [...tune, ...held]);
+const own = fileURLToPath(new URL('./own.js', import.meta.url));
+const targets: readonly Target[] = JSON.parse(
+  execFileSync(process.execPath, ['--expose-gc', own], { encoding: 'utf8' }),
+);
+
+const imerr = openRunner(createImerr(catalog, source, entries, utterances));
 
 const peers = [
   createFuse('Fuse', documents, {}),
