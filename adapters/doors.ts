@@ -5,9 +5,14 @@ import type { Env } from './env.ts';
 import { createJourneys } from './journey.ts';
 import { describeError } from './log.ts';
 import { silentMeter } from './meter.ts';
-import { holdRequests, type Parts, superviseDiscord, superviseSlack } from './platform.ts';
+import {
+  createEntrance,
+  type Entrance,
+  type Parts,
+  superviseDiscord,
+  superviseSlack,
+} from './platform.ts';
 import { createHttp, explainListen, listen, type Route } from './server.ts';
-import { createSignal } from './signal.ts';
 import { hasSlack, listSlackPaths } from './slack/config.ts';
 
 /** Whether a platform has credentials. */
@@ -68,6 +73,34 @@ async function openServer(server: Server, { env, log }: Parts): Promise<number |
   }
 }
 
+/** The ways in over HTTP, and the paths at which they are. */
+function layEntrances(env: Env) {
+  const [slack, discord] = [createEntrance(), createEntrance()];
+  const interactions = env.DISCORD_PUBLIC_KEY === undefined ? [] : ['/discord/interactions'];
+  const routes: Route[] = [
+    ...listSlackPaths(env).map((path) => ({ path, listener: slack.listener })),
+    ...interactions.map((path) => ({ path, listener: discord.listener })),
+  ];
+  return { slack, discord, routes };
+}
+
+/** Builds the doors; each lets its own requests in once it is open. */
+async function superviseDoors(
+  parts: Parts,
+  { slack, discord }: { readonly slack: Entrance; readonly discord: Entrance },
+): Promise<Supervised[]> {
+  const [slackDoors, discordDoors] = await Promise.all([
+    superviseSlack(parts, slack.mount),
+    superviseDiscord(parts, discord.mount),
+  ]);
+  for (const { supervisor } of slackDoors) void supervisor.opened.then(slack.open);
+  for (const { listens, supervisor } of discordDoors)
+    if (listens) void supervisor.opened.then(discord.open);
+  return [...slackDoors, ...discordDoors];
+}
+
+const isOpen = ({ supervisor }: Supervised): boolean => supervisor.current()?.isReady() === true;
+
 /**
  * Opens the HTTP server and every door that has credentials. Rejects with a `DoorError` that names
  * HOST or PORT where these are wrong.
@@ -78,46 +111,20 @@ export async function startDoors(
   const { meter = silentMeter, journeys = createJourneys(meter) } = given;
   const parts: Parts = { ...given, meter, journeys };
   const { env, log } = parts;
-  const closed: RequestListener = (_request, response) => void response.writeHead(503).end();
-  let slackListener = closed;
-  let discordListener = closed;
   let doors: Supervised[] = [];
   let draining = false;
-  const opened = createSignal<void>();
-  const hold = holdRequests(opened.given);
-  const slack = listSlackPaths(env).map(
-    (path): Route => ({
-      path,
-      listener: hold((request, response) => slackListener(request, response)),
-    }),
-  );
-  const interactions: Route = {
-    path: '/discord/interactions',
-    listener: hold((request, response) => discordListener(request, response)),
-  };
   let base = env.PUBLIC_URL ?? `http://${nameHost(env.HOST)}:${env.PORT}`;
-  const isOpen = ({ supervisor }: Supervised) => supervisor.current()?.isReady() === true;
   const isReady = () => !draining && (doors.length > 0 || !hasPlatform(env)) && doors.every(isOpen);
+  const entrances = layEntrances(env);
   const server = createHttp({
-    routes: [...slack, ...(env.DISCORD_PUBLIC_KEY === undefined ? [] : [interactions])],
+    routes: entrances.routes,
     isReady,
     isDraining: () => draining,
     rest: await openPages(parts, () => base),
   });
   const port = await openServer(server, parts);
   if (env.PUBLIC_URL === undefined) base = `http://${nameHost(env.HOST)}:${port ?? env.PORT}`;
-  const found = await Promise.all([
-    superviseSlack(parts, (listener) => {
-      slackListener = listener;
-    }),
-    superviseDiscord(parts, (listener) => {
-      discordListener = listener;
-    }),
-  ]);
-  doors = found.flat();
-  void Promise.all(doors.map(({ listens, supervisor }) => listens && supervisor.opened)).then(() =>
-    opened.give(),
-  );
+  doors = await superviseDoors(parts, entrances);
   const endings = doors.map(({ supervisor }) => supervisor.ended);
   return {
     ended: hasPlatform(env) ? Promise.all(endings) : new Promise(() => {}),

@@ -6,6 +6,7 @@ import type { Env } from './env.ts';
 import type { Journeys } from './journey.ts';
 import type { Log } from './log.ts';
 import type { Meter } from './meter.ts';
+import { createSignal } from './signal.ts';
 import { hasSlack, readSlack } from './slack/config.ts';
 import { defaultUrl, readAddress } from './store/engine.ts';
 import type { Store } from './store/store.ts';
@@ -95,22 +96,37 @@ export async function superviseDiscord(
   ];
 }
 
+/** A path's way in: requests wait for its own door, whatever the other doors do. */
+export type Entrance = {
+  readonly listener: RequestListener;
+  /** What answers from now on. */
+  readonly mount: (listener: RequestListener) => void;
+  /** Says that the door was open once, or never will be: nobody waits from now on. */
+  readonly open: () => void;
+};
+
 /** Milliseconds that a request waits for a door that is not open yet: platforms give up after three seconds. */
 const patience = 2000;
 
 /**
- * What came before the doors were open waits for them: a balancer sends requests to whatever listens, and
+ * What came before the door was open waits for it: a balancer sends requests to whatever listens, and
  * one that was refused is not sent to another replica.
  */
-export function holdRequests(
-  opened: Promise<unknown>,
-): (listener: RequestListener) => RequestListener {
+export function createEntrance(): Entrance {
+  const opened = createSignal<void>();
   let holds = true;
-  void opened.then(() => {
-    holds = false;
-  });
-  return (listener) => (request, response) => {
-    if (!holds) return listener(request, response);
-    void awaitWithin(opened, patience).then(() => listener(request, response));
+  let current: RequestListener = (_request, response) => void response.writeHead(503).end();
+  return {
+    listener: (request, response) => {
+      if (!holds) return current(request, response);
+      void awaitWithin(opened.given, patience).then(() => current(request, response));
+    },
+    mount: (listener) => {
+      current = listener;
+    },
+    open: () => {
+      holds = false;
+      opened.give();
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { startDoors } from '../adapters/doors.ts';
 import { readEnv } from '../adapters/env.ts';
 import { createLog } from '../adapters/log.ts';
@@ -8,6 +8,7 @@ import { closeServer, createHttp, listen } from '../adapters/server.ts';
 import { createSignal } from '../adapters/signal.ts';
 import { openSearch } from '../src/index.ts';
 import { bot, catalog } from './bot.ts';
+import { createSigner } from './double/discord-signer.ts';
 import { botToken, signingSecret, startSlack } from './double/slack.ts';
 import { openMemory } from './double/slack-house.ts';
 import { command, sign } from './double/slack-payload.ts';
@@ -63,4 +64,46 @@ it('a connection that was taken before the end may still ask, and none is taken 
   const [answer] = await once(client, 'data');
   expect(String(answer)).toMatch(/^HTTP\/1.1 200 OK/);
   await closed;
+});
+
+it('an interaction of Discord does not wait for a Slack that is away', async () => {
+  const slack = await startSlack();
+  const asked = createSignal<void>();
+  const back = createSignal<void>();
+  slack.answer('auth.test', async () => {
+    asked.give();
+    await back.given;
+    return { body: { ok: true, user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1' } };
+  });
+  const signer = createSigner();
+  const env = readEnv({
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_API_URL: slack.apiUrl,
+    DISCORD_PUBLIC_KEY: signer.publicKey,
+    PORT: '0',
+  });
+  if ('fault' in env) throw new Error(env.fault);
+  const house = await startDoors({
+    ...{ bot, catalog, env, store: await openMemory() },
+    search: await openSearch(catalog),
+    log: createLog({ level: 'silent', secrets: [] }),
+  });
+  onTestFinished(async () => {
+    vi.useRealTimers();
+    back.give();
+    await house.close(100);
+    await slack.close();
+  });
+  await asked.given;
+  // No patience ends by itself from here on.
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const body = '{"type":1}';
+  const answer = await fetch(`http://127.0.0.1:${house.port}/discord/interactions`, {
+    method: 'POST',
+    body,
+    headers: signer.sign(body),
+  });
+  expect([answer.status, await answer.json()]).toEqual([200, { type: 1 }]);
+  expect(house.isReady()).toBe(false);
 });
