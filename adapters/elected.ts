@@ -103,6 +103,8 @@ export function createElectedDoor(parts: ElectedParts): Door {
     failed: failure.given,
     isReady: () => serving === null || serving.door.isReady(),
     open: async () => {
+      // Said by those who wait too: where nobody leads, a sum over nothing would warn of nothing.
+      led(false);
       running = run();
       void running.then((end) => end !== null && failure.give(end));
       const end = await Promise.race([opened.given, failure.given]);

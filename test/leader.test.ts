@@ -98,7 +98,7 @@ describe('of replicas that share a database', () => {
     const [url, { story, leads, join }] = [await createTables(), createTeam()];
     const team = [await join('one', url), await join('two', url), await join('three', url)];
     expect(story).toEqual(['one opens']);
-    expect(leads).toEqual({ one: true });
+    expect(leads).toEqual({ one: true, two: false, three: false });
     expect(team.map(({ answers }) => answers())).toEqual([true, false, false]);
     expect(team.map(({ elected }) => elected.isReady())).toEqual([true, true, true]);
   });
