@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Meter } from './meter.ts';
+import { languages } from '../src/index.ts';
+import type { Meter, Origin } from './meter.ts';
 import type { Health } from './store/store.ts';
 
 /** What is read when somebody looks, and not counted on the way. */
@@ -23,6 +24,8 @@ export type Metrics = {
   readonly render: () => Promise<string>;
   readonly contentType: string;
 };
+
+const origins: readonly Origin[] = ['slack', 'discord', 'web', 'mcp'];
 
 /** Seconds: an answer takes about one millisecond, Slack and Discord wait for three seconds. */
 const questionBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10];
@@ -80,6 +83,8 @@ function createMeter(registers: [Registry]): Meter {
     registers,
   });
   // From the start, so that the first one shows as an increase.
+  for (const platform of origins)
+    for (const language of languages) answers.inc({ platform, kind: 'failed', language }, 0);
   for (const platform of ['slack', 'discord']) {
     reconnects.inc({ platform }, 0);
     failures.inc({ platform }, 0);
