@@ -5,8 +5,13 @@ const framesTold = 4;
 
 /** What may be told of an error that nobody expected: its name and code, and where it came from. Messages may hold secrets. */
 export function describeCrash(error: unknown): object {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const frames = stack.split('\n').filter((line) => /^ +at /.test(line));
+  const stack = error instanceof Error ? String(error.stack ?? '') : '';
+  // A message may hold lines that look like places.
+  const at = error instanceof Error ? stack.indexOf(error.message) + error.message.length : 0;
+  const frames = stack
+    .slice(Math.max(0, at))
+    .split('\n')
+    .filter((line) => /^ +at /.test(line));
   return { ...describeError(error), at: frames.slice(0, framesTold).map((line) => line.trim()) };
 }
 

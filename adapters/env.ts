@@ -108,6 +108,15 @@ const secretNames = [
   'OTEL_EXPORTER_OTLP_TRACES_HEADERS',
 ] as const satisfies readonly (keyof Env)[];
 
+/** Addresses that may hold a password. */
+const addressNames = [
+  'DATABASE_URL',
+  'SLACK_API_URL',
+  'DISCORD_API_URL',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+] as const satisfies readonly (keyof Env)[];
+
 /** The password in an address, as written and as it is meant. */
 function findPassword(address: string | undefined): string[] {
   if (address === undefined || !URL.canParse(address)) return [];
@@ -119,12 +128,8 @@ function findPassword(address: string | undefined): string[] {
 export function listSecrets(env: Env): string[] {
   const values = secretNames.map((name) => env[name]).filter((value) => value !== undefined);
   const keys = env.ENCRYPTION_KEY?.split(',').map((key) => key.trim()) ?? [];
-  const addresses = [
-    env.DATABASE_URL,
-    env.OTEL_EXPORTER_OTLP_ENDPOINT,
-    env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT,
-  ];
-  const found = [...values, ...keys, ...addresses.flatMap(findPassword)];
+  const passwords = addressNames.flatMap((name) => findPassword(env[name]));
+  const found = [...values, ...keys, ...passwords];
   return [...found, ...Object.values(readHeaders(env))].filter((value) => value !== '');
 }
 
@@ -133,7 +138,7 @@ export function listSecrets(env: Env): string[] {
  * writes when it crashes holds none of them.
  */
 export function forgetSecrets(source: Record<string, string | undefined>): void {
-  for (const name of secretNames) delete source[name];
+  for (const name of [...secretNames, ...addressNames]) delete source[name];
 }
 
 const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;

@@ -39,7 +39,10 @@ export function createLog({
   write?: (line: string) => void;
 }): Log {
   const out = write ?? ((line: string) => process.stderr.write(line));
-  const known = secrets.filter((secret) => secret.length >= 6);
+  // As they are, and as they stand in a line of JSON.
+  const known = secrets
+    .filter((secret) => secret.length >= 6)
+    .flatMap((secret) => [JSON.stringify(secret).slice(1, -1), secret]);
   const clean = (line: string) =>
     maskLine(known.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line));
   return pino(

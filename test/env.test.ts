@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listSecrets, readEnv } from '../adapters/env.ts';
+import { forgetSecrets, listSecrets, readEnv } from '../adapters/env.ts';
 
 const fault = (source: Record<string, string>) => {
   const env = readEnv(source);
@@ -136,6 +136,24 @@ describe('the environment', () => {
       DISCORD_TOKEN: 'three',
     });
     expect('fault' in env ? null : listSecrets(env)).toEqual(['xoxb-1', 'xapp-2', 'three']);
+  });
+
+  it('leaves no secret in the environment of the process, passwords in addresses included', () => {
+    const password = 'planted-password';
+    const source: Record<string, string | undefined> = {
+      DATABASE_URL: `postgres://me:${password}@db/imerr`,
+      SLACK_API_URL: `https://me:${password}@slack.example/api/`,
+      DISCORD_API_URL: `https://me:${password}@discord.example/api`,
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http://me:${password}@collector:4318`,
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `http://me:${password}@collector:4318/v1/traces`,
+      HOST: '127.0.0.1',
+    };
+    const env = readEnv(source);
+    expect('fault' in env ? null : listSecrets(env).filter((one) => one === password)).toHaveLength(
+      10,
+    );
+    forgetSecrets(source);
+    expect(source).toEqual({ HOST: '127.0.0.1' });
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describeCrash } from '../adapters/crash.ts';
 import { createLog, describeError } from '../adapters/log.ts';
 
 function collect(secrets: string[]) {
@@ -28,6 +29,12 @@ describe('the log', () => {
     expect(lines.join('')).toContain('[secret]');
   });
 
+  it('masks a secret that JSON writes in another way', () => {
+    const { log, lines } = collect(['state"of\\many words']);
+    log.error({ value: 'state"of\\many words' }, 'odd');
+    expect(lines.join('')).not.toContain('many words');
+  });
+
   it('masks what looks like a secret though nobody named it', () => {
     const { log, lines } = collect([]);
     const jwt = `eyJ${'a'.repeat(20)}.${'b'.repeat(20)}.${'c'.repeat(20)}`;
@@ -50,5 +57,16 @@ describe('describing an error', () => {
   it('takes anything that was thrown', () => {
     expect(describeError('text')).toEqual({ name: 'string' });
     expect(describeError(null)).toEqual({ name: 'object' });
+  });
+});
+
+describe('describing a crash', () => {
+  it('tells where it came from, and no line of a message that looks like a place', () => {
+    const error = new TypeError('failed\n    at https://key@collector.example');
+    expect(JSON.stringify(describeCrash(error))).not.toContain('key@');
+    expect(describeCrash(error)).toMatchObject({
+      name: 'TypeError',
+      at: expect.arrayContaining([expect.stringContaining('log.test.ts')]),
+    });
   });
 });
