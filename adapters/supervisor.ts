@@ -84,9 +84,9 @@ export function superviseDoor(
   const opened = createSignal<void>();
 
   async function live(): Promise<Failure> {
-    const own = build();
-    door = own;
     try {
+      const own = build();
+      door = own;
       await within(own.open(), times.openLimit, `did not open within ${times.openLimit} ms`);
       opened.give();
       if (!stopping) log.info({ door: name }, 'door open');
@@ -104,6 +104,7 @@ export function superviseDoor(
       if (stopping) return failure;
       await door?.close(1000).catch(() => {});
       door = null;
+      if (stopping) return failure;
       meter.doorFailed(name);
       log.error({ door: name, reason: failure.reason, fatal: failure.fatal }, 'door failed');
       if (failure.fatal) return failure;

@@ -81,6 +81,24 @@ describe('a supervised door', () => {
     await supervisor.stop(10);
   });
 
+  it('is tried again where it could not even be built', async () => {
+    const { make, built, lastOpen } = build([{}]);
+    let broken = true;
+    const supervisor = superviseDoor(
+      'slack',
+      () => {
+        if (!broken) return make();
+        broken = false;
+        throw new TypeError('odd');
+      },
+      quiet,
+      quick,
+    );
+    await Promise.race([lastOpen, supervisor.ended]);
+    expect(built).toHaveLength(1);
+    await supervisor.stop(10);
+  });
+
   it('can be stopped while it waits to be built again', async () => {
     const { make, built } = build([{ open: new DoorError('unreachable', { fatal: false }) }]);
     let waiting = () => {};
