@@ -5,7 +5,6 @@ type Locked = {
   readonly integrity?: string;
   readonly resolved?: string;
   readonly dev?: boolean;
-  readonly devOptional?: boolean;
 };
 
 /** A lock file of npm, version 3. */
@@ -33,8 +32,8 @@ const used = [...shipped, 'MIT AND Apache-2.0', 'MPL-2.0'];
 const listPackages = ({ packages }: Lock): [string, Locked][] =>
   Object.entries(packages).filter(([path]) => path !== '');
 
-/** Whether a package is there only to build and test. */
-const isTool = ({ dev, devOptional }: Locked): boolean => dev === true || devOptional === true;
+/** Whether a package is there only to build and test; `devOptional` is shipped where a shipped one may use it. */
+const isTool = ({ dev }: Locked): boolean => dev === true;
 
 function findFault({ license, integrity, resolved, ...rest }: Locked): string | null {
   if (license === undefined) return 'has no licence';

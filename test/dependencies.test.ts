@@ -43,6 +43,7 @@ describe('the lock file', () => {
     [{ license: 'GPL-3.0-only' }, 'is under GPL-3.0-only'],
     [{ license: 'MIT OR GPL-3.0-only' }, 'is under MIT OR GPL-3.0-only'],
     [{ license: 'MPL-2.0' }, 'is under MPL-2.0'],
+    [{ license: 'MPL-2.0', devOptional: true }, 'is under MPL-2.0'],
     [{ license: undefined }, 'has no licence'],
     [{ integrity: undefined }, 'has no checksum'],
     [{ resolved: 'git+ssh://git@example.org/b.git' }, 'does not come from the npm registry'],
