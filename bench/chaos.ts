@@ -130,7 +130,11 @@ async function run(minutes: number, folder: string, write: boolean): Promise<num
     return 2;
   }
   const world = await openWorld(nginx, folder);
-  const { table, faults: broken } = await play(world, minutes);
+  // Replicas, PostgreSQL and nginx are processes of their own, and would outlive a failure.
+  const { table, faults: broken } = await play(world, minutes).catch(async (error: unknown) => {
+    await closeWorld(world);
+    throw error;
+  });
   const faults = [...broken, ...world.slack.faults, ...world.discord.rest.faults];
   process.stdout.write(`${table}\n`);
   for (const fault of faults) process.stdout.write(`FAULT ${fault}\n`);
