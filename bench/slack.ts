@@ -11,7 +11,8 @@ import { createLog } from '../adapters/log.ts';
 import { createSlackDoor } from '../adapters/slack/transport.ts';
 import { openStore } from '../adapters/store/open.ts';
 import { createBot, openSearch } from '../src/index.ts';
-import { botToken, signingSecret, startSlack } from '../test/double/slack.ts';
+import { startSlack } from '../test/double/slack.ts';
+import { botToken, signingSecret } from '../test/double/slack-token.ts';
 import { median, percentile } from './measure.ts';
 
 /** The targets: exact against trivial, milliseconds of words over trivial, and at 100 commands a second. */

@@ -14,7 +14,8 @@ import { createSlackDoor } from '../adapters/slack/transport.ts';
 import { openStore } from '../adapters/store/open.ts';
 import { openTraces } from '../adapters/trace.ts';
 import { createBot, openSearch } from '../src/index.ts';
-import { botToken, signingSecret, startSlack } from '../test/double/slack.ts';
+import { startSlack } from '../test/double/slack.ts';
+import { botToken, signingSecret } from '../test/double/slack-token.ts';
 import { median, percentile } from './measure.ts';
 
 /** What counting may cost of the way to the acknowledgement of an exact code. */

@@ -9,9 +9,10 @@ import { createSignal } from '../adapters/signal.ts';
 import { openSearch } from '../src/index.ts';
 import { bot, catalog } from './bot.ts';
 import { createSigner } from './double/discord-signer.ts';
-import { botToken, signingSecret, startSlack } from './double/slack.ts';
+import { startSlack } from './double/slack.ts';
 import { openMemory } from './double/slack-house.ts';
 import { command, sign } from './double/slack-payload.ts';
+import { botToken, signingSecret } from './double/slack-token.ts';
 
 it('a command that comes while the door opens is answered, not refused', async () => {
   const slack = await startSlack();

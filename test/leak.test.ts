@@ -6,8 +6,8 @@ import { makeMention, makeSlash } from './double/discord-event.ts';
 import { createSigner } from './double/discord-signer.ts';
 import { openCollector } from './double/otlp.ts';
 import { openDoubles, start } from './double/program.ts';
-import { appToken, botToken, signingSecret } from './double/slack.ts';
 import { command, mention, sign } from './double/slack-payload.ts';
+import { appToken, botToken, signingSecret } from './double/slack-token.ts';
 
 /** What people paste. */
 const pasted = [

@@ -6,8 +6,8 @@ import { makeMention, makeSlash } from './double/discord-event.ts';
 import { readMarkdown } from './double/discord-markdown.ts';
 import { readSent } from './double/discord-stage.ts';
 import { openDoubles, start, takePort } from './double/program.ts';
-import { appToken, botToken, signingSecret } from './double/slack.ts';
 import { command, sign } from './double/slack-payload.ts';
+import { appToken, botToken, signingSecret } from './double/slack-token.ts';
 import { validateMessage } from './double/slack-validator.ts';
 
 type Element = { type: string; text?: string; style?: string; elements?: Element[] };

@@ -6,7 +6,6 @@ import { bot, catalog } from './bot.ts';
 import { openDiscord } from './double/discord.ts';
 import { makeDirect, makeMention, makeSlash } from './double/discord-event.ts';
 import { type Postgres, startPostgres } from './double/postgres.ts';
-import { appToken } from './double/slack.ts';
 import { buildDoor, openHttp } from './double/slack-house.ts';
 import {
   command,
@@ -18,6 +17,7 @@ import {
   press,
   shortcut,
 } from './double/slack-payload.ts';
+import { appToken } from './double/slack-token.ts';
 import { openHere, quick, until } from './store/house.ts';
 
 let postgres: Postgres;

@@ -2,9 +2,10 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createDigestSender } from '../adapters/slack/transport/digest.ts';
 import { writeDigest } from '../src/index.ts';
 import { catalog } from './bot.ts';
-import { botToken, startSlack, tokenOf } from './double/slack.ts';
+import { startSlack } from './double/slack.ts';
 import { openMemory } from './double/slack-house.ts';
 import { sketchMessage } from './double/slack-sketch.ts';
+import { botToken, tokenOf } from './double/slack-token.ts';
 
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const identity = { holder: { platform: 'slack', kind: 'tenant', id: 'T1' } } as const;

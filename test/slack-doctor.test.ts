@@ -3,7 +3,8 @@ import { examineSlack } from '../adapters/doctor/slack.ts';
 import { examineAll } from '../adapters/doctor.ts';
 import { readEnv } from '../adapters/env.ts';
 import { listScopes } from '../adapters/slack/manifest.ts';
-import { appToken, botToken, startSlack } from './double/slack.ts';
+import { startSlack } from './double/slack.ts';
+import { appToken, botToken } from './double/slack-token.ts';
 
 const secret = 'ab'.repeat(16);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { clientSecret, tokenOf } from './double/slack.ts';
 import { buildDoor, openHttp, openMemory, readTitle } from './double/slack-house.ts';
 import { command, mention } from './double/slack-payload.ts';
+import { clientSecret, tokenOf } from './double/slack-token.ts';
 import { until } from './store/house.ts';
 
 const oauth = {

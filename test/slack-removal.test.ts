@@ -1,7 +1,8 @@
 import Database from 'libsql';
 import { expect, it, onTestFinished } from 'vitest';
 import { createRemovals } from '../adapters/slack/transport/removal.ts';
-import { startSlack, tokenOf } from './double/slack.ts';
+import { startSlack } from './double/slack.ts';
+import { tokenOf } from './double/slack-token.ts';
 import { holder, makeFolder, openHere, quick, until } from './store/house.ts';
 
 const team = (id: string) => ({ ...holder, id });

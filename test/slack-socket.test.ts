@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
-import { appToken, signingSecret } from './double/slack.ts';
 import { buildDoor, openHttp, openSockets, readTitle } from './double/slack-house.ts';
 import { command, mention, press, rateLimited } from './double/slack-payload.ts';
+import { appToken, signingSecret } from './double/slack-token.ts';
 import { until } from './store/house.ts';
 
 /** Resolves when a socket has ended on Slack's side. */

@@ -7,8 +7,8 @@ import { makeMention, makeSlash } from './double/discord-event.ts';
 import { createSigner } from './double/discord-signer.ts';
 import { openCollector } from './double/otlp.ts';
 import { openDoubles, start, takePort } from './double/program.ts';
-import { appToken, botToken, signingSecret } from './double/slack.ts';
 import { command, mention, press, sign } from './double/slack-payload.ts';
+import { appToken, botToken, signingSecret } from './double/slack-token.ts';
 
 /** Everything that can be switched on, in one process. */
 async function openAll() {

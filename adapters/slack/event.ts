@@ -4,9 +4,13 @@ import { times } from './limits.ts';
 export type Post = {
   readonly user: string;
   readonly text: string;
+  /** Whether the writer typed all of the text; what was forwarded is somebody else's. */
+  readonly typed: boolean;
   readonly channel: string;
   /** The thread to answer in; null to answer in the conversation itself. */
   readonly thread: string | null;
+  /** Slack's time of the message, by which it is known in its channel. */
+  readonly ts: string;
 };
 
 /** The fields of an event that decide. */
@@ -20,39 +24,24 @@ type Incoming = {
   readonly thread_ts?: string | undefined;
   readonly bot_id?: string | undefined;
   readonly subtype?: string | undefined;
+  readonly attachments?: unknown;
 };
+
+/** What people write bears these, or none: with a file, from a thread to the channel too, "/me". */
+const written = new Set<string | undefined>([
+  undefined,
+  'file_share',
+  'me_message',
+  'thread_broadcast',
+]);
 
 /** Whether a person wrote it: not a bot, an edit, a join or Slack itself. */
 function isWritten(
   event: Incoming,
 ): event is Incoming & { user: string; channel: string; ts: string } {
-  if (event.bot_id !== undefined || event.subtype !== undefined || event.user === 'USLACKBOT')
-    return false;
+  if (event.bot_id !== undefined || event.user === 'USLACKBOT') return false;
+  if (!written.has(event.subtype)) return false;
   return event.user !== undefined && event.channel !== undefined && event.ts !== undefined;
-}
-
-/** A mention in a channel, to be answered in its thread; null where it is none of ours. */
-export function readMention(event: Incoming): Post | null {
-  // D begins the ids of direct messages, where the message itself arrives too.
-  if (!isWritten(event) || event.channel.startsWith('D')) return null;
-  const { user, channel, text = '' } = event;
-  return { user, channel, text, thread: event.thread_ts ?? event.ts };
-}
-
-/** A direct message; null for everything else that arrives as a message. */
-export function readDirect(event: Incoming): Post | null {
-  if (event.channel_type !== 'im' || !isWritten(event)) return null;
-  const { user, channel, text = '' } = event;
-  return { user, channel, text, thread: event.thread_ts ?? null };
-}
-
-/** A message in a channel that was not written to us; null for what is none. `bot` is our user. */
-export function readOverheard(event: Incoming, bot: string): Post | null {
-  const kind = event.channel_type;
-  if ((kind !== 'channel' && kind !== 'group') || !isWritten(event)) return null;
-  const { user, channel, text = '' } = event;
-  if (text.trim() === '' || (bot !== '' && text.includes(`<@${bot}`))) return null;
-  return { user, channel, text, thread: event.thread_ts ?? event.ts };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -77,6 +66,35 @@ export function readMessage(message: Fields): string {
   return [...new Set([text, ...blocks, ...attached].filter((part) => part.trim() !== ''))].join(
     '\n',
   );
+}
+
+/** What was written to us, with the messages that were forwarded to us in it. */
+function readPost(event: Incoming & { user: string; channel: string; ts: string }) {
+  const { user, channel, ts, text: own = '' } = event;
+  const text = readMessage({ text: own, attachments: event.attachments });
+  return { user, channel, ts, text, typed: text === own.trim() || text === own };
+}
+
+/** A mention in a channel, to be answered in its thread; null where it is none of ours. */
+export function readMention(event: Incoming): Post | null {
+  // D begins the ids of direct messages, where the message itself arrives too.
+  if (!isWritten(event) || event.channel.startsWith('D')) return null;
+  return { ...readPost(event), thread: event.thread_ts ?? event.ts };
+}
+
+/** A direct message; null for everything else that arrives as a message. */
+export function readDirect(event: Incoming): Post | null {
+  if (event.channel_type !== 'im' || !isWritten(event)) return null;
+  return { ...readPost(event), thread: event.thread_ts ?? null };
+}
+
+/** A message in a channel that was not written to us; null for what is none. `bot` is our user. */
+export function readOverheard(event: Incoming, bot: string): Post | null {
+  const kind = event.channel_type;
+  if ((kind !== 'channel' && kind !== 'group') || !isWritten(event)) return null;
+  const { user, channel, ts, text = '' } = event;
+  if (text.trim() === '' || (bot !== '' && text.includes(`<@${bot}`))) return null;
+  return { user, channel, ts, text, typed: true, thread: event.thread_ts ?? ts };
 }
 
 /** What something that came in is known by, and for how many milliseconds it is the same. */

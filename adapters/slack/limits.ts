@@ -59,8 +59,12 @@ export const times = {
   locale: 150,
   localeKept: 24 * 60 * 60_000,
   localeMissing: 10 * 60_000,
-  /** One call of the Web API. */
+  /** One call of the Web API, or of a response URL. */
   call: 8000,
+  /** How a call that failed is made again. */
+  retry: { retries: 2, minTimeout: 200, maxTimeout: 2000 },
+  /** A window can be opened for 3 s after the press: https://docs.slack.dev/interactivity/handling-user-interaction/ */
+  window: 2000,
   /** Slack gives up on a command after 3 s; what takes longer than this is answered afterwards. */
   command: 1500,
   /** Who is an admin. */

@@ -6,6 +6,11 @@ export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** What `escapeText` was given, for a place where Slack reads no markup. */
+export function unescapeText(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
 export const isBlank = (text: string): boolean => text.trim() === '';
 
 /** Text in which Slack reads no markup, cut to `limit` characters. */

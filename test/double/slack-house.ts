@@ -7,8 +7,9 @@ import { createSlackDoor, type SlackConfig } from '../../adapters/slack/transpor
 import { type OpenStore, openStore } from '../../adapters/store/open.ts';
 import { catalog, bot as realBot } from '../bot.ts';
 import { hexKey, keysOf, makeFolder, quick } from '../store/house.ts';
-import { appToken, botToken, signingSecret, startSlack } from './slack.ts';
+import { startSlack } from './slack.ts';
 import { sign } from './slack-payload.ts';
+import { appToken, botToken, signingSecret } from './slack-token.ts';
 import { validateMessage } from './slack-validator.ts';
 
 /** Short waits, so that what is repaired is repaired at once. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { signingSecret } from './slack.ts';
+import { signingSecret } from './slack-token.ts';
 
 /** Payloads with the fields that matter, as Slack sends them, and its signature. */
 

@@ -5,7 +5,7 @@ import { keyOfLate, type Post, readDirect, readMention } from '../event.ts';
 import { times } from '../limits.ts';
 import { registerActions } from './action.ts';
 import type { Ask } from './answer.ts';
-import { type Counter, postIn, postTo, toResponse, visitOf } from './counter.ts';
+import { type Counter, postIn, postTo, respondOr, toResponse, visitOf } from './counter.ts';
 import { type OnEvent, registerEvents } from './event.ts';
 import { registerHome } from './home.ts';
 import { registerInstallation } from './installation.ts';
@@ -37,11 +37,12 @@ async function answerCommand(
   // Empty, but not nothing: see the gate.
   if (quick.kind === 'late') await ack('');
   const answer = (await work) ?? desk.apologise(visit, 'throttled');
-  const send = (message: Outgoing) => respond({ ...toResponse(answer), ...message });
   if (quick.kind === 'late') {
     const { id, time } = keyOfLate(command);
     if ((await counter.store.seen.claim(id, time)) === 'repeated') return;
-    await sendMessage(send, answer.message, log);
+    const send = (message: Outgoing) => respond({ ...toResponse(answer), ...message });
+    const instead = postTo(client, { channel, thread: null, user });
+    await respondOr(send, instead, answer.message, log);
   } else await ack(toResponse(answer));
   if (known) return;
   const { locale } = await learnProfile(visit, memory);
@@ -71,10 +72,10 @@ function registerMention(onEvent: OnEvent, counter: Counter): void {
     const visit = visitOf({ context, client }, counter, post.user, post.channel);
     await awaitWithin(learnChannel(visit, memory), times.locale);
     const query = { text: post.text, visibility: 'channel' } as const;
-    const answer = await desk.answer(visit, { query, from: 'text', frame: {} });
+    const from = post.typed ? 'text' : 'elsewhere';
+    const answer = await desk.answer(visit, { query, from, frame: {} });
     if (answer === null) return;
-    const send =
-      answer.visibility === 'channel' ? postIn(client, post) : postTo(client, post.user, post);
+    const send = answer.visibility === 'channel' ? postIn(client, post) : postTo(client, post);
     await sendMessage<unknown>(send, answer.message, log);
   });
 }
@@ -86,7 +87,7 @@ async function answerDirect(
 ): Promise<void> {
   const { client } = visit;
   const query = { text: post.text, visibility: 'person' } as const;
-  const ask: Ask = { query, from: 'text', frame: {} };
+  const ask: Ask = { query, from: post.typed ? 'text' : 'elsewhere', frame: {} };
   const learnt = learnProfile(visit, memory);
   await awaitWithin(learnt, times.locale);
   const known = memory.profile(personKey(visit)) !== undefined;

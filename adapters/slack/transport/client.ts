@@ -4,6 +4,7 @@ import { noteDelivered, takeStep } from '../../journey.ts';
 import type { Log } from '../../log.ts';
 import type { Holder } from '../../store/store.ts';
 import { times } from '../limits.ts';
+import { postResponse } from './response.ts';
 import { describeCall, readFatal } from './sender.ts';
 
 /** For Slack's clients, which log addresses, tickets and bodies: what happened is logged by us. */
@@ -20,28 +21,35 @@ export const silent: Logger = {
 /** Calls that ask Slack something and tell it nothing. */
 const lookUp = /\.(?:info|test)$/;
 
-/** A call to Slack, which may be what carries the answer. */
-async function callSlack(...[url, init]: Parameters<typeof fetch>): Promise<Response> {
-  // `respond` has no timeout of its own.
-  const signal = init?.signal ?? AbortSignal.timeout(times.call);
-  const response = await takeStep('send', () => fetch(url, { ...init, signal }));
-  if (response.ok && !lookUp.test(String(url))) noteDelivered();
-  return response;
+/** Calls to Slack, which may be what carries the answer: to the Web API at `base`, and to response URLs. */
+function createFetch(base: string): typeof fetch {
+  return async (input, init) => {
+    const url = String(input);
+    const call = url.startsWith(base) ? fetch : postResponse;
+    const response = await takeStep('send', () => call(url, init));
+    if (response.ok && !lookUp.test(url)) noteDelivered();
+    return response;
+  };
 }
 
 /**
  * How the Web API is called. A new object for each client, since clients write into it; without
- * `headers`, since a client would leave its token in them for the next one.
+ * `headers`, since a client would leave its token in them for the next one. `limit` is for one call, in
+ * milliseconds: what took as long is not called again, since Slack may have done it.
  */
-export function createClientOptions(apiUrl: string | undefined): webApi.WebClientOptions {
+export function createClientOptions(
+  apiUrl = 'https://slack.com/api',
+  limit: number = times.call,
+): webApi.WebClientOptions {
+  const slackApiUrl = `${apiUrl.replace(/\/+$/, '')}/`;
   return {
-    ...(apiUrl === undefined ? {} : { slackApiUrl: `${apiUrl.replace(/\/+$/, '')}/` }),
-    timeout: times.call,
+    slackApiUrl,
+    timeout: limit,
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
-    retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 2000 },
+    retryConfig: { ...times.retry, maxRetryTime: limit * 0.9 },
     logger: silent,
-    fetch: callSlack,
+    fetch: createFetch(slackApiUrl),
   };
 }
 

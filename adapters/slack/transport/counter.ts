@@ -7,7 +7,8 @@ import type { Answer } from './answer.ts';
 import type { Desk } from './desk.ts';
 import type { Memory } from './memory.ts';
 import type { Removals } from './removal.ts';
-import { describeCall, type Outgoing, sendMessage } from './sender.ts';
+import { isTimeout } from './response.ts';
+import { describeCall, type Outgoing, persist, sendMessage } from './sender.ts';
 import { type Client, openVisit, type Visit } from './visit.ts';
 
 /** What the handlers share. */
@@ -53,33 +54,54 @@ export function postIn(
 /** Tells one person, where others are. */
 export function postTo(
   client: Client,
-  user: string,
-  { channel, thread }: { readonly channel: string; readonly thread: string | null },
+  {
+    channel,
+    thread,
+    user,
+  }: { readonly channel: string; readonly thread: string | null; readonly user: string },
 ) {
   const place = thread === null ? { channel, user } : { channel, user, thread_ts: thread };
   return (message: Outgoing) => client.chat.postEphemeral({ ...place, ...message });
 }
 
-/** Responds to a press; where its response URL has expired, tells the presser through the Web API. */
+/**
+ * Sends through a response URL; where that takes nothing, `instead`. Not where Slack did not say in time
+ * what it did: that would be a second answer. A failure is logged; there is nobody to tell.
+ */
+export async function respondOr(
+  respond: (message: Outgoing) => Promise<unknown>,
+  instead: ((message: Outgoing) => Promise<unknown>) | null,
+  message: Outgoing,
+  log: Log,
+): Promise<void> {
+  try {
+    await persist(respond, message, log);
+  } catch (error) {
+    log.warn(describeCall(error), 'response url failed');
+    if (instead !== null && !isTimeout(error)) await sendMessage(instead, message, log);
+  }
+}
+
+/** Responds to a press; where its response URL has expired, through the Web API, to the same people. */
 export async function respondTo(
-  press: Press,
-  { message: said }: Pick<Answer, 'message'>,
+  press: Pick<Press, 'channel' | 'thread' | 'user' | 'place'>,
+  { message }: Pick<Answer, 'message'>,
   respond: RespondFn,
   client: Client,
   log: Log,
 ): Promise<void> {
   const { channel, thread, user, place } = press;
-  try {
-    await respond({
-      ...said,
-      ...quiet,
-      ...(thread === null ? {} : { thread_ts: thread }),
-      response_type: place === 'direct' ? 'in_channel' : 'ephemeral',
-      replace_original: place === 'replace',
-    });
-  } catch (error) {
-    log.warn(describeCall(error), 'response url failed');
-    if (channel === null) return;
-    await sendMessage(postTo(client, user, { channel, thread }), said, log);
-  }
+  const manner: RespondArguments = {
+    ...quiet,
+    ...(thread === null ? {} : { thread_ts: thread }),
+    response_type: place === 'direct' ? 'in_channel' : 'ephemeral',
+    replace_original: place === 'replace',
+  };
+  const tell = place === 'direct' ? postIn : postTo;
+  await respondOr(
+    (said) => respond({ ...said, ...manner }),
+    channel === null ? null : (said) => tell(client, { channel, thread, user })(said),
+    message,
+    log,
+  );
 }

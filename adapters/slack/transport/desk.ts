@@ -29,6 +29,8 @@ import { personKey, type Visit } from './visit.ts';
 export type Desk = {
   /** At once where memory knows the asker, else within the store's bounds. Null where the person has asked too much and was told so. */
   readonly answer: (visit: Visit, ask: Ask) => Promise<Answer | null>;
+  /** An answer in another frame, which is no question more; null where none came about. */
+  readonly redraw: (visit: Visit, ask: Ask) => Promise<Answer | null>;
   /** The same question in the language of a locale that came late; null where that changes nothing. */
   readonly answerAgain: (
     visit: Visit,
@@ -40,6 +42,12 @@ export type Desk = {
   readonly obey: (visit: Visit, order: Order) => Promise<Answer>;
   /** A text that nobody asked us; null where it names no code. */
   readonly overhear: (visit: Visit, text: string) => Promise<Answer | null>;
+  /** The same where only some of its codes are to be explained. */
+  readonly retell: (
+    visit: Visit,
+    heard: Answer,
+    entries: readonly string[],
+  ) => Promise<Answer | null>;
   /** What a person is told where no answer came about. */
   readonly apologise: (
     visit: Visit | null,
@@ -82,6 +90,21 @@ export function createDesk(given: DeskOptions): Desk {
     }
   }
 
+  /** Null where no answer came about, which is logged. */
+  async function ask(visit: Visit, asked: Ask, locale?: string): Promise<Answer | null> {
+    try {
+      return (await askBot(visit, asked, options, locale)).answer;
+    } catch (error) {
+      log.error(describeError(error), 'question failed');
+      return null;
+    }
+  }
+
+  async function hear(visit: Visit, query: Query): Promise<Answer | null> {
+    const answer = await ask(visit, { query, from: 'elsewhere', frame: { silence: [] } });
+    return answer === null || answer.entries.length === 0 ? null : answer;
+  }
+
   return {
     apologise,
     answer: async (visit, ask) => {
@@ -104,26 +127,16 @@ export function createDesk(given: DeskOptions): Desk {
       const ask: Ask = { query, from: 'button', frame: {} };
       return attempt(visit, () => giveOrder(order, visit, ask, options));
     },
-    answerAgain: async (visit, ask, before, locale) => {
+    redraw: (visit, asked) => ask(visit, asked),
+    answerAgain: async (visit, asked, before, locale) => {
       // An order is not carried out again, nor an apology given twice.
       if (before.kind !== 'answer') return null;
-      const again = await attempt(
-        visit,
-        async () => (await askBot(visit, ask, options, locale)).answer,
-      );
-      return again.kind !== 'answer' || again.language === before.language ? null : again;
+      const again = await ask(visit, asked, locale);
+      return again === null || again.language === before.language ? null : again;
     },
-    overhear: async (visit, text) => {
-      try {
-        const query: Query = { text, visibility: 'channel', overheard: true };
-        const frame = { silence: [] };
-        const { answer } = await askBot(visit, { query, from: 'elsewhere', frame }, options);
-        return answer.entries.length === 0 ? null : answer;
-      } catch (error) {
-        log.error(describeError(error), 'question failed');
-        return null;
-      }
-    },
+    overhear: (visit, text) => hear(visit, { text, visibility: 'channel', overheard: true }),
+    retell: (visit, { language }, entries) =>
+      hear(visit, { text: entries.join(' '), language, visibility: 'channel' }),
     languageOf: async (visit) =>
       chooseLanguage({
         ...(await prefer(options, visit, 'person')),

@@ -5,11 +5,11 @@ import { anyProduct, automatic, choices, toHome } from '../view.ts';
 import type { OnAction } from './action.ts';
 import { type Counter, visitOf } from './counter.ts';
 import type { OnEvent } from './event.ts';
-import { describeCall } from './sender.ts';
+import { describeCall, type Outgoing, persist } from './sender.ts';
 import { learnProfile, type Visit } from './visit.ts';
 
-/** Draws the Home tab with what is known of a person now. */
-async function publishHome(
+/** Draws the Home tab with what is known of a person now; `above` stands on top, where Slack takes it. */
+export async function publishHome(
   visit: Visit,
   above: readonly types.KnownBlock[],
   { desk, store, catalog, log }: Counter,
@@ -18,10 +18,13 @@ async function publishHome(
   const asked = { person, place };
   const known = store.settings.recall(asked) ?? (await store.settings.learn(asked));
   const language = await desk.languageOf(visit);
-  const view = toHome({ language, choice: known.person, above }, catalog);
-  await client.views
-    .publish({ user_id: person.user, view })
-    .catch((error) => log.warn(describeCall(error), 'home not drawn'));
+  const publish = ({ blocks = [] }: Outgoing) => {
+    const view = toHome({ language, choice: known.person, above: blocks }, catalog);
+    return client.views.publish({ user_id: person.user, view });
+  };
+  await persist(publish, { text: '', blocks: [...above] }, log).catch((error) =>
+    log.warn(describeCall(error), 'home not drawn'),
+  );
 }
 
 /** A choice in the Home tab is an order like a typed one; what came of it stands on top. */

@@ -18,8 +18,9 @@ export function registerPress(on: OnAction, counter: Counter): void {
       frame: { full: press.full, share: press.place === 'direct' ? null : shared },
     });
     if (answer === null) return;
-    // Thanks for a vote stand beside the answer, not in its place.
-    const beside = action.action_id.startsWith(actions.vote) && press.place === 'replace';
+    // Thanks for a vote, or a request to wait, stand beside the answer, not in its place.
+    const aside = action.action_id.startsWith(actions.vote) || answer.kind === 'apology';
+    const beside = aside && press.place === 'replace';
     await respondTo(beside ? { ...press, place: 'private' } : press, answer, respond, client, log);
   });
 }

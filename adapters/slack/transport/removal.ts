@@ -31,9 +31,15 @@ type RemovalOptions = {
 /** What is known of an installation: none, one that Slack knows or knows no more, or nothing for now. */
 type State = 'none' | 'alive' | 'dead' | 'unknown';
 
-function readToken(json: string): string | null {
-  const { bot } = JSON.parse(json) as { readonly bot?: { readonly token?: string } };
-  return bot?.token ?? null;
+/** Null where there is none to be read: with what cannot be read nothing can be called. */
+function readToken(json: string, log: Log): string | null {
+  try {
+    const { bot } = JSON.parse(json) as { readonly bot?: { readonly token?: string } };
+    return bot?.token ?? null;
+  } catch {
+    log.error({}, 'an installation cannot be read');
+    return null;
+  }
 }
 
 export function createRemovals(options: RemovalOptions): Removals {
@@ -44,9 +50,9 @@ export function createRemovals(options: RemovalOptions): Removals {
   async function look(holder: Holder): Promise<State> {
     const kept = await store.installations.find(holder);
     if (kept.kind === 'failed') return 'unknown';
+    const token = kept.found === null ? null : readToken(kept.found, log);
+    if (token === null) return 'none';
     try {
-      const token = kept.found === null ? null : readToken(kept.found);
-      if (token === null) return 'none';
       await new webApi.WebClient(token, createClientOptions(apiUrl)).auth.test();
       return 'alive';
     } catch (error) {

@@ -2,7 +2,7 @@ import type { RespondFn } from '@slack/bolt';
 import { type Language, speakChat } from '../../../src/index.ts';
 import { awaitWithin } from '../../store/time.ts';
 import { actions } from '../control.ts';
-import { times } from '../limits.ts';
+import { limits, times } from '../limits.ts';
 import { type Press, readPress, readValue } from '../press.ts';
 import { escapeText, plain } from '../text.ts';
 import type { OnAction } from './action.ts';
@@ -29,7 +29,7 @@ export type Shared = 'shared' | 'repeated' | 'outside' | 'failed';
 /** One line in a person's language; typed by nobody. */
 export const say = (text: string): Outgoing => ({
   text: escapeText(text),
-  blocks: [{ type: 'section', text: plain(text, 3000) }],
+  blocks: [{ type: 'section', text: plain(text, limits.section) }],
 });
 
 /** What the sharer is told. */
@@ -90,7 +90,7 @@ async function tellSharer(
   const text = describeShare(shared, language);
   const again =
     shared === 'shared' && press.place === 'replace'
-      ? await desk.answer(visit, {
+      ? await desk.redraw(visit, {
           query: { text: press.text, language, visibility: 'person' },
           from: 'button',
           frame: { below: text },

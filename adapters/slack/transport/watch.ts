@@ -2,10 +2,11 @@ import { speakChat } from '../../../src/index.ts';
 import { noteAnswer } from '../../journey.ts';
 import { awaitWithin } from '../../store/time.ts';
 import { actions, readSilence } from '../control.ts';
-import { readOverheard } from '../event.ts';
+import { type Post, readOverheard } from '../event.ts';
 import { times } from '../limits.ts';
 import { readPress, readValue } from '../press.ts';
 import type { OnAction } from './action.ts';
+import type { Answer } from './answer.ts';
 import { type Counter, postIn, respondTo, visitOf } from './counter.ts';
 import type { OnEvent } from './event.ts';
 import { sendMessage } from './sender.ts';
@@ -20,23 +21,57 @@ async function isWatched({ place }: Visit, { store }: Counter): Promise<boolean>
   return known.channel.watch === true;
 }
 
-/** What a code is known by in a channel: that it rests, or that somebody silenced it. */
-const keyOf = (kind: 'watch' | 'silent', { place }: Visit, entry: string): string =>
-  `slack:${kind}:${place.tenant}:${place.channel}:${entry}`;
+/** What is known in a channel of a code, that it rests or that somebody silenced it, or of a message. */
+const keyOf = (kind: 'watch' | 'silent' | 'heard', { place }: Visit, of: string): string =>
+  `slack:${kind}:${place.tenant}:${place.channel}:${of}`;
 
-/** Whether one of the codes was neither silenced in this channel nor explained unasked lately; each rests for a while. */
-async function claimCodes(
+/** Of the codes those that nobody silenced in this channel. */
+async function dropSilent(
   entries: readonly string[],
   visit: Visit,
   { store }: Counter,
-): Promise<boolean> {
-  const claims = await Promise.all(
-    entries.map(async (id) => {
-      if (await store.seen.isClaimed(keyOf('silent', visit, id))) return 'silent';
-      return store.seen.claim(keyOf('watch', visit, id), times.cooldown);
-    }),
+): Promise<readonly string[]> {
+  const silent = await Promise.all(
+    entries.map((id) => store.seen.isClaimed(keyOf('silent', visit, id))),
   );
-  return claims.some((claim) => claim !== 'repeated' && claim !== 'silent');
+  return entries.filter((_id, at) => silent[at] !== true);
+}
+
+/** Of the keys those that nobody had; none where the database cannot tell, since what nobody asked for can wait. */
+async function claimKeys(
+  keys: readonly string[],
+  time: number,
+  { store }: Counter,
+): Promise<readonly string[]> {
+  const claims = await Promise.all(keys.map((key) => store.seen.claim(key, time)));
+  const fresh = keys.filter((_key, at) => claims[at] === 'first');
+  if (!claims.includes('unknown')) return fresh;
+  for (const [at, key] of keys.entries()) if (claims[at] !== 'repeated') store.seen.release(key);
+  return [];
+}
+
+/** Explains the codes of a message that are new in its channel; where that fails, they stay new. */
+async function explainNew(
+  heard: Answer,
+  post: Post,
+  visit: Visit,
+  counter: Counter,
+): Promise<void> {
+  const { desk, store, log } = counter;
+  const loud = await dropSilent(heard.entries, visit, counter);
+  if (loud.length === 0) return;
+  // A message comes again, and to other replicas, which would share its codes between them.
+  const message = keyOf('heard', visit, post.ts);
+  if ((await claimKeys([message], times.repeated, counter)).length === 0) return;
+  const keys = loud.map((id) => keyOf('watch', visit, id));
+  const fresh = await claimKeys(keys, times.cooldown, counter);
+  const told = loud.filter((id) => fresh.includes(keyOf('watch', visit, id)));
+  if (told.length === 0) return;
+  const whole = told.length === heard.entries.length;
+  const answer = whole ? heard : await desk.retell(visit, heard, told);
+  if (answer !== null) noteAnswer(answer.said, answer.language);
+  const sent = answer && (await sendMessage(postIn(visit.client, post), answer.message, log));
+  if (sent === null) for (const key of fresh) store.seen.release(key);
 }
 
 /** Silences codes in a channel; false where that could not be kept. */
@@ -60,10 +95,8 @@ export function registerWatch(onEvent: OnEvent, on: OnAction, counter: Counter):
     const visit = visitOf({ context, client }, counter, post.user, post.channel);
     if (!(await isWatched(visit, counter))) return;
     await awaitWithin(learnChannel(visit, memory), times.locale);
-    const answer = await desk.overhear(visit, post.text);
-    if (answer === null || !(await claimCodes(answer.entries, visit, counter))) return;
-    noteAnswer(answer.said, answer.language);
-    await sendMessage(postIn(client, post), answer.message, log);
+    const heard = await desk.overhear(visit, post.text);
+    if (heard !== null) await explainNew(heard, post, visit, counter);
   });
 
   // Whoever is disturbed may silence a code; that nothing is watched any more is an admin's to say.

@@ -1,28 +1,18 @@
-import type { App, types } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { actions } from '../control.ts';
 import { readMessage } from '../event.ts';
+import { times } from '../limits.ts';
 import { type Press, readPress, readValue } from '../press.ts';
-import {
-  choices,
-  type Origin,
-  questionField,
-  readOrigin,
-  toModal,
-  toSearch,
-  windows,
-} from '../view.ts';
+import { type Origin, readOrigin, toModal, toSearch, windows } from '../view.ts';
 import type { OnAction } from './action.ts';
 import type { Answer, Ask } from './answer.ts';
 import { type Counter, respondTo, visitOf } from './counter.ts';
-import { describeCall, readRefusal } from './sender.ts';
+import { publishHome } from './home.ts';
+import { type Blocks, blocksOf, show } from './screen.ts';
+import { registerSearch } from './search.ts';
+import { describeCall } from './sender.ts';
 import { describeShare, say, shareAnswer } from './share.ts';
 import type { Visit } from './visit.ts';
-
-type Blocks = readonly types.KnownBlock[];
-
-/** What a window shows of an answer: an apology has no blocks. */
-const blocksOf = ({ message }: Pick<Answer, 'message'>): Blocks =>
-  message.blocks ?? say(message.text).blocks ?? [];
 
 /** A question in a window: short, and to be shared where it is about a message. */
 const askInWindow = (press: Press, origin: Origin | null): Ask => ({
@@ -55,37 +45,54 @@ const draw = (window: Window, { language }: Answer, blocks: Blocks, origin: Orig
     ? toSearch(language, blocks)
     : toModal(language, blocks, origin);
 
+/** Draws the answer to a press in the Home tab: a window over it; on top of the tab where the window comes too late. */
+async function answerAtHome(
+  answer: Answer,
+  trigger_id: string,
+  visit: Visit,
+  counter: Counter,
+): Promise<void> {
+  const { log } = counter;
+  const open = (blocks: Blocks) =>
+    visit.client.views.open({ trigger_id, view: toModal(answer.language, blocks, null) });
+  try {
+    await show(open, answer.message, log, times.window);
+  } catch (error) {
+    log.warn(describeCall(error), 'window not opened');
+    await publishHome(visit, blocksOf(answer.message), counter);
+  }
+}
+
 /** Answers a press in a window: another answer lies on it, the same one in another form takes its place. */
 export async function answerInWindow(
   press: Press,
   visit: Visit,
   body: object,
-  { desk, log }: Counter,
+  counter: Counter,
 ): Promise<void> {
-  const { view: window, trigger_id: trigger = '' } = body as WindowBody;
+  const { desk, log } = counter;
+  const { view: window, trigger_id = '' } = body as WindowBody;
   if (window === undefined) return;
   const { client } = visit;
   const origin = readOrigin(window.private_metadata);
   const answer = await desk.answer(visit, askInWindow(press, origin));
   if (answer === null) return;
-  const blocks = blocksOf(answer);
+  if (window.type === 'home') return answerAtHome(answer, trigger_id, visit, counter);
+  const { id: view_id, hash } = window;
+  const lay = (blocks: Blocks) =>
+    client.views.push({ trigger_id, view: toModal(answer.language, blocks, origin) });
+  const replace = (blocks: Blocks) =>
+    client.views.update({ view_id, hash, view: draw(window, answer, blocks, origin) });
+  // A request to wait lies on what is being read, where there is room, and never takes its place.
+  const sorry = answer.kind === 'apology';
   try {
-    if (window.type === 'home')
-      await client.views.open({
-        trigger_id: trigger,
-        view: toModal(answer.language, blocks, null),
+    if (hasRoom(window) && (sorry || !press.again)) {
+      await show(lay, answer.message, log, times.window).catch((error) => {
+        if (sorry) throw error;
+        log.warn(describeCall(error), 'window not laid on');
+        return show(replace, answer.message, log);
       });
-    else if (press.again || !hasRoom(window))
-      await client.views.update({
-        view_id: window.id,
-        hash: window.hash,
-        view: draw(window, answer, blocks, origin),
-      });
-    else
-      await client.views.push({
-        trigger_id: trigger,
-        view: toModal(answer.language, blocks, origin),
-      });
+    } else if (!sorry) await show(replace, answer.message, log);
   } catch (error) {
     log.warn(describeCall(error), 'window not drawn');
   }
@@ -108,51 +115,23 @@ function registerExplain(app: App, counter: Counter): void {
       });
       if (answer === null) return;
       const origin = { channel: channel.id, thread };
+      const open = (blocks: Blocks) =>
+        client.views.open({ trigger_id, view: toModal(answer.language, blocks, origin) });
       try {
-        const view = toModal(answer.language, blocksOf(answer), origin);
-        await client.views.open({ trigger_id, view });
+        await show(open, answer.message, log, times.window);
       } catch (error) {
         log.warn(describeCall(error), 'window not opened');
-        const press = { channel: channel.id, thread: null, user: user.id, place: 'private' };
-        await respondTo(press as Press, answer, respond, client, log);
+        const within = thread === message.ts ? null : thread;
+        const place = {
+          channel: channel.id,
+          thread: within,
+          user: user.id,
+          place: 'private',
+        } as const;
+        await respondTo(place, answer, respond, client, log);
       }
     },
   );
-}
-
-/** A window to search in, from anywhere in Slack. */
-function registerSearch(app: App, on: OnAction, counter: Counter): void {
-  const { desk, log } = counter;
-  const open = async (visit: Visit, trigger_id: string): Promise<void> => {
-    const view = toSearch(await desk.languageOf(visit), []);
-    await visit.client.views
-      .open({ trigger_id, view })
-      .catch((error) => log.warn(describeCall(error), 'window not opened'));
-  };
-  app.shortcut(
-    { type: 'shortcut', callback_id: windows.search },
-    async ({ shortcut, ack, client, context }) => {
-      await ack();
-      await open(
-        visitOf({ context, client }, counter, shortcut.user.id, null),
-        shortcut.trigger_id,
-      );
-    },
-  );
-  on(choices.search, async ({ body, client, context }) => {
-    await open(visitOf({ context, client }, counter, body.user.id, null), body.trigger_id);
-  });
-  app.view(windows.search, async ({ view, body, ack, client, context }) => {
-    const visit = visitOf({ context, client }, counter, body.user.id, null);
-    const field = view.state.values[questionField.block]?.[questionField.action];
-    const answer =
-      (await desk.answer(visit, {
-        query: { text: field?.value ?? '', visibility: 'person' },
-        from: 'elsewhere',
-        frame: { feedback: false },
-      })) ?? desk.apologise(visit, 'throttled');
-    await ack({ response_action: 'update', view: toSearch(answer.language, blocksOf(answer)) });
-  });
 }
 
 /** "Share in thread" of a window: then the window says what came of it. */
@@ -169,14 +148,13 @@ function registerShareInWindow(on: OnAction, counter: Counter): void {
     const done = shared === 'shared' || shared === 'repeated';
     const language = press.language ?? (await desk.languageOf(visit));
     const ask = askInWindow(press, done ? null : origin);
-    const answer = await desk.answer(visit, {
-      ...ask,
-      frame: { ...ask.frame, below: describeShare(shared, language) },
-    });
-    if (answer === null) return;
-    await client.views
-      .update({ view_id: window.id, view: toModal(language, blocksOf(answer), origin) })
-      .catch((error) => log.warn({ refusal: readRefusal(error) }, 'window not drawn'));
+    const below = describeShare(shared, language);
+    const again = await desk.redraw(visit, { ...ask, frame: { ...ask.frame, below } });
+    const update = (blocks: Blocks) =>
+      client.views.update({ view_id: window.id, view: toModal(language, blocks, origin) });
+    await show(update, again?.message ?? say(below), log).catch((error) =>
+      log.warn(describeCall(error), 'window not drawn'),
+    );
   });
 }
 
