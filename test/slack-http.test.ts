@@ -180,6 +180,11 @@ describe('a message', () => {
       mention('10038', { thread_ts: '4.2' }),
       { channel: 'C1', thread_ts: '4.2' },
     ],
+    [
+      'a direct message with a file',
+      direct('10038', { subtype: 'file_share', files: [{ id: 'F1' }] }),
+      { channel: 'D1' },
+    ],
     ['a direct message, plainly', direct('10038'), { channel: 'D1', thread_ts: undefined }],
     [
       'a direct message in a thread, there',
@@ -242,6 +247,29 @@ describe('a message', () => {
     expect(sent('chat.postEphemeral')).toEqual([
       expect.objectContaining({ user: 'U1', text: expect.stringContaining('wait a moment') }),
     ]);
+  });
+});
+
+describe('a message that was forwarded to imerr', () => {
+  const attachments = [{ is_share: true, text: 'login failed, error code 70009', author_id: 'U9' }];
+
+  it.each([
+    ['alone', direct('', { attachments })],
+    ['with a word', direct('what is this', { attachments })],
+    ['with a mention', mention('', { attachments })],
+  ])('is read: %s', async (_name, event) => {
+    const { slack, postEvent } = await openHttp();
+    await postEvent(event);
+    const { fields } = await slack.calls.take(({ method }) => method === 'chat.postMessage');
+    expect(readTitle(fields)).toMatch(/^70009 /);
+  });
+
+  it('gives no order', async () => {
+    const { slack, postEvent, store } = await openHttp();
+    await postEvent(direct('', { attachments: [{ is_share: true, text: 'language ja' }] }));
+    await slack.calls.take(({ method }) => method === 'chat.postMessage');
+    const person = { platform: 'slack', tenant: 'T1', user: 'U1' } as const;
+    expect((await store.settings.learn({ person, place: null })).person.language).toBeNull();
   });
 });
 

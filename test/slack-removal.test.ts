@@ -58,6 +58,18 @@ it('one that was installed again meanwhile stays', async () => {
   expect(await installed()).toEqual(['TA']);
 });
 
+it('one that cannot be read is deleted: nothing can be called with it', async () => {
+  const { slack, store, other, lines, removals, installed } = await openHouse('TA');
+  await store.installations.save(team('TA'), 'not JSON');
+  other.exec('begin immediate');
+  await removals.remove(team('TA'));
+  other.exec('rollback');
+  await until(() => lines.includes('uninstalled'));
+  expect(await installed()).toEqual([]);
+  expect(lines).toContain('an installation cannot be read');
+  expect(slack.methods).toEqual([]);
+});
+
 it('while Slack does not tell whether it was installed again, it waits', async () => {
   const { slack, other, lines, removals, refuse } = await openHouse('TA');
   let asked = 0;

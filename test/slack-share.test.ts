@@ -51,6 +51,16 @@ describe('an answer for one person', () => {
     expect(sketchMessage(korean)).toContain('출처');
   });
 
+  it('stays where a press is put off: the request to wait stands beside it', async () => {
+    const { slack, postCommand, postPress } = await openHttp();
+    for (let asked = 0; asked < 20; asked += 1) await postCommand(command('help'));
+    const url = { response_url: slack.responseUrl('r1') };
+    await postPress(press('imerr:1:en:im/10038', url, 'imerr:full:0'));
+    const { body } = await slack.responses.take();
+    expect(body).toMatchObject({ replace_original: false, response_type: 'ephemeral' });
+    expect(body.text).toContain('wait a moment');
+  });
+
   it('has no Share in a direct message, and no Details where there is nothing more', async () => {
     const { postCommand } = await openHttp();
     const there = await postCommand(command('10038', { channel_id: 'D1' }));
@@ -93,6 +103,15 @@ describe('Share', () => {
     const own = told.find(({ replace_original }) => replace_original === true) ?? null;
     expect(listControls(own)).not.toContain('Share');
     expect(sketchMessage(own ?? {})).toContain('(Shared)');
+  });
+
+  it('is one question, not two: the last one that a person has is enough', async () => {
+    const { slack, postCommand, postPress } = await openHttp();
+    for (let asked = 1; asked < 20; asked += 1) await postCommand(command('help'));
+    await postPress(share({ response_url: slack.responseUrl('r1') }));
+    const { body } = await slack.responses.take();
+    expect(body).toMatchObject({ replace_original: true });
+    expect(sketchMessage(body)).toContain('(Shared)');
   });
 
   it('speaks the language of the channel, not of the sharer', async () => {

@@ -69,13 +69,71 @@ describe('in a watched channel', () => {
     expect(body).toMatchObject({ replace_original: true, response_type: 'in_channel' });
     expect(body.text).toMatch(/no longer answers 70009 by itself in this channel, for 90 days/);
     // The hour that every code rests is over.
-    store.seen.release('slack:watch:T1:C1:im/70009');
-    await until(async () => !(await store.seen.isClaimed('slack:watch:T1:C1:im/70009')));
+    store.seen.release('slack:watch:T1:C1:70009');
+    await until(async () => !(await store.seen.isClaimed('slack:watch:T1:C1:70009')));
     await postEvent(chat(failed, { ts: '3.2' }));
     await postEvent(chat('error code 10014', { ts: '3.3' }));
     await store.settings.savePlace({ ...place, channel: 'C2' }, { watch: true });
     await postEvent(chat(failed, { ts: '3.4', channel: 'C2' }));
     expect(await countPosts(house)).toBe(3);
+  });
+
+  it('a silenced code is not explained beside another one', async () => {
+    const house = await openWatched();
+    await house.store.seen.claim('slack:silent:T1:C1:70009', 60_000);
+    await house.postEvent(chat(`${failed}\nerror code 10014`, { ts: '3.1' }));
+    const { fields } = await house.slack.calls.take(({ method }) => method === 'chat.postMessage');
+    expect(sketchMessage(fields)).toMatch(/^# 10014 /);
+    expect(JSON.stringify(fields)).not.toContain('70009');
+  });
+
+  it('nor is one that was explained lately', async () => {
+    const house = await openWatched();
+    await house.postEvent(chat(failed, { ts: '3.1' }));
+    await house.slack.calls.take(({ method }) => method === 'chat.postMessage');
+    await house.postEvent(chat(`${failed}\nエラーコード 10014`, { ts: '3.2' }));
+    const { fields } = await house.slack.calls.take(({ method }) => method === 'chat.postMessage');
+    expect(sketchMessage(fields)).toMatch(/^# 10014 .*[ぁ-んァ-ン]/);
+    expect(sketchMessage(fields)).not.toContain('# 70009');
+  });
+
+  it('a code whose answer Slack did not take is explained next time', async () => {
+    const house = await openWatched();
+    house.slack.answer('chat.postMessage', () => ({ body: { ok: false, error: 'fatal_error' } }));
+    await house.postEvent(chat(failed, { ts: '3.1' }));
+    await house.slack.calls.take(({ method }) => method === 'chat.postMessage');
+    await until(async () => !(await house.store.seen.isClaimed('slack:watch:T1:C1:70009')));
+    house.slack.answer('chat.postMessage', null);
+    await house.postEvent(chat(failed, { ts: '3.2' }));
+    expect(await countPosts(house)).toBe(2);
+  });
+
+  it('nothing is said while the database is away', async () => {
+    const house = await openWatched();
+    await house.postEvent(chat('error code 10014', { ts: '3.1' }));
+    await house.slack.calls.take(({ method }) => method === 'chat.postMessage');
+    await house.store.close(100);
+    await house.postEvent(chat(failed, { ts: '3.2' }));
+    expect(await countPosts(house)).toBe(1);
+  });
+
+  it('a message with two codes has one answer over two replicas', async () => {
+    const one = await openWatched();
+    const two = await openHttp({ store: one.store });
+    const both = chat(`${failed}\nerror code 10014`, {}, 'EvSame');
+    await Promise.all(
+      Array.from({ length: 10 }, (_, at) => (at % 2 === 0 ? one : two).postEvent(both)),
+    );
+    expect((await countPosts(one)) + (await countPosts(two))).toBe(1);
+  });
+
+  it.each([
+    ['with a file', { subtype: 'file_share', files: [{ id: 'F1' }] }],
+    ['from a thread, sent to the channel too', { subtype: 'thread_broadcast', thread_ts: '2.9' }],
+  ])('a message is read too: %s', async (_name, more) => {
+    const house = await openWatched();
+    await house.postEvent(chat(failed, more));
+    expect(await countPosts(house)).toBe(1);
   });
 
   it('a click is told so where nothing could be kept', async () => {

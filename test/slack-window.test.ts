@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openHttp, readTitle } from './double/slack-house.ts';
 import {
   choose,
+  command,
   explain,
   inWindow,
   other,
@@ -77,6 +78,26 @@ describe('"Explain error codes" on a message', () => {
     expect(readTitle(body)).toMatch(/^70009 /);
   });
 
+  it('answers within the thread of the message where the window comes too late', async () => {
+    const house = await openHttp();
+    house.slack.answer('views.open', () => ({ body: { ok: false, error: 'expired_trigger_id' } }));
+    const url = { response_url: house.slack.responseUrl('r1') };
+    await house.postPress(explain({ text: 'error 70009', thread_ts: '6.5' }, url));
+    expect((await house.slack.responses.take()).body).toMatchObject({ thread_ts: '6.5' });
+  });
+
+  it('says that it was shared without counting another question', async () => {
+    const house = await openHttp();
+    await house.postPress(explain({ text: 'error 70009' }));
+    const { private_metadata } = await takeView(house, 'views.open');
+    for (let asked = 2; asked < 20; asked += 1) await house.postCommand(command('help'));
+    const where = inWindow({ callback_id: 'imerr:answer', private_metadata });
+    await house.postPress(press('imerr:1:en:im/70009', where, 'imerr:share:0'));
+    const told = sketchMessage(await takeView(house, 'views.update'));
+    expect(told).toContain('(Shared)');
+    expect(told).toMatch(/^# 70009 /m);
+  });
+
   it('shares in the thread of the message, once, and says so in the window', async () => {
     const house = await openHttp();
     await house.postPress(explain({ text: 'error 70009', thread_ts: '6.5' }));
@@ -128,6 +149,50 @@ describe('in a window', () => {
     expect(readTitle(await takeView(house, 'views.update'))).toMatch(/[가-힣]/);
     await house.postPress(press('imerr:1:en:im/10014', at({}), 'imerr:full:0'));
     expect(sketchMessage(await takeView(house, 'views.update'))).toContain('Sources');
+  });
+
+  it.each(['views.push', 'views.update'])(
+    'an answer that Slack does not take in %s is its text alone',
+    async (method) => {
+      const house = await openHttp();
+      house.slack.answer(method, () => {
+        house.slack.answer(method, null);
+        return { body: { ok: false, error: 'invalid_arguments' } };
+      });
+      const full = method === 'views.update' ? 'imerr:full:0' : 'imerr:ask:1-0';
+      await house.postPress(press('imerr:1:en:im/10014', at({}), full));
+      await takeView(house, method);
+      expect(sketchMessage(await takeView(house, method))).toMatch(/^10014 [^#]+$/);
+    },
+  );
+
+  it('an answer comes after a rate limit', async () => {
+    const house = await openHttp();
+    house.slack.answer('views.push', () => {
+      house.slack.answer('views.push', null);
+      return { status: 429, headers: { 'retry-after': '0' }, body: { ok: false } };
+    });
+    await house.postPress(press('imerr:1:en:im/10014', at({})));
+    await takeView(house, 'views.push');
+    expect(readTitle(await takeView(house, 'views.push'))).toMatch(/^10014 /);
+  });
+
+  it('an answer that comes too late to lie on the one before takes its place', async () => {
+    const house = await openHttp();
+    house.slack.answer('views.push', () => ({ body: { ok: false, error: 'expired_trigger_id' } }));
+    await house.postPress(press('imerr:1:en:im/10014', at({})));
+    expect(readTitle(await takeView(house, 'views.update'))).toMatch(/^10014 /);
+  });
+
+  it('a request to wait lies on what is being read, and never takes its place', async () => {
+    const house = await openHttp();
+    for (let asked = 0; asked < 20; asked += 1) await house.postCommand(command('help'));
+    await house.postPress(press('imerr:1:en:im/10014', at({}), 'imerr:full:0'));
+    expect(sketchMessage(await takeView(house, 'views.push'))).toContain('wait a moment');
+    const third = at({ root_view_id: 'V1', previous_view_id: 'V2' });
+    await house.postPress(press('imerr:1:en:im/10014', third, 'imerr:full:0'));
+    await house.door.close(1000);
+    expect(house.slack.methods).not.toContain('views.update');
   });
 
   it('what Slack refuses is logged, and nothing else happens', async () => {
@@ -202,6 +267,15 @@ describe('the Home tab', () => {
     await house.postPress(choose('ja', 'imerr:own:language', inWindow(home)));
     expect(sketchMessage(await takeView(house, 'views.publish'))).toMatch(
       /^# This could not be saved/,
+    );
+  });
+
+  it('has an answer on top that comes too late for a window', async () => {
+    const house = await openHttp();
+    house.slack.answer('views.open', () => ({ body: { ok: false, error: 'expired_trigger_id' } }));
+    await house.postPress(press('imerr:1:en:10038', inWindow(home), 'imerr:ask:example-0'));
+    expect(sketchMessage(await takeView(house, 'views.publish'))).toMatch(
+      /^# 10038 [\s\S]+# imerr explains/,
     );
   });
 

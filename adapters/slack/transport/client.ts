@@ -25,8 +25,8 @@ const lookUp = /\.(?:info|test)$/;
 function createFetch(base: string): typeof fetch {
   return async (input, init) => {
     const url = String(input);
-    const call = url.startsWith(base) ? fetch : postResponse;
-    const response = await takeStep('send', () => call(url, init));
+    const send = url.startsWith(base) ? fetch : postResponse;
+    const response = await takeStep('send', () => send(url, init));
     if (response.ok && !lookUp.test(url)) noteDelivered();
     return response;
   };

@@ -33,8 +33,8 @@ function readWord(body: string): string | null {
 
 const isRefused = (body: string): boolean => /^\{.*"ok":\s*false/s.test(body);
 
-async function respondOnce(url: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(times.call) });
+async function respondOnce(url: string, init: RequestInit, limit: number): Promise<Response> {
+  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(limit) });
   const body = await response.text();
   if (response.ok && !isRefused(body)) return response;
   const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
@@ -52,12 +52,19 @@ function isPassing(error: unknown): boolean {
 export const isTimeout = (error: unknown): boolean =>
   error instanceof Error && error.name === 'TimeoutError';
 
-/** Posts to a response URL, which Bolt does once and without a limit of time. Rejects with a `ResponseError` where Slack refuses. */
-export async function postResponse(url: string, init: RequestInit = {}): Promise<Response> {
+/**
+ * Posts to a response URL, which Bolt does once and without a limit of time; `limit` is for one try, in
+ * milliseconds. Rejects with a `ResponseError` where Slack refuses.
+ */
+export async function postResponse(
+  url: string,
+  init: RequestInit = {},
+  limit: number = times.call,
+): Promise<Response> {
   const { retries, minTimeout } = times.retry;
   for (let failed = 0; ; failed += 1) {
     try {
-      return await respondOnce(url, init);
+      return await respondOnce(url, init, limit);
     } catch (error) {
       if (failed === retries || !isPassing(error)) throw error;
       await wait(jitter(minTimeout * 2 ** failed));

@@ -25,16 +25,21 @@ async function isWatched({ place }: Visit, { store }: Counter): Promise<boolean>
 const keyOf = (kind: 'watch' | 'silent' | 'heard', { place }: Visit, of: string): string =>
   `slack:${kind}:${place.tenant}:${place.channel}:${of}`;
 
+/** The codes of entries, each once: one code of several products is silenced, and rests, in all of them. */
+const listCodes = (entries: readonly string[], { catalog }: Counter): readonly string[] => [
+  ...new Set(entries.flatMap((id) => catalog.entry(id)?.code ?? [])),
+];
+
 /** Of the codes those that nobody silenced in this channel. */
 async function dropSilent(
-  entries: readonly string[],
+  codes: readonly string[],
   visit: Visit,
   { store }: Counter,
 ): Promise<readonly string[]> {
   const silent = await Promise.all(
-    entries.map((id) => store.seen.isClaimed(keyOf('silent', visit, id))),
+    codes.map((code) => store.seen.isClaimed(keyOf('silent', visit, code))),
   );
-  return entries.filter((_id, at) => silent[at] !== true);
+  return codes.filter((_code, at) => silent[at] !== true);
 }
 
 /** Of the keys those that nobody had; none where the database cannot tell, since what nobody asked for can wait. */
@@ -57,18 +62,22 @@ async function explainNew(
   visit: Visit,
   counter: Counter,
 ): Promise<void> {
-  const { desk, store, log } = counter;
-  const loud = await dropSilent(heard.entries, visit, counter);
+  const { desk, store, catalog, log } = counter;
+  const codes = listCodes(heard.entries, counter);
+  const loud = await dropSilent(codes, visit, counter);
   if (loud.length === 0) return;
   // A message comes again, and to other replicas, which would share its codes between them.
   const message = keyOf('heard', visit, post.ts);
   if ((await claimKeys([message], times.repeated, counter)).length === 0) return;
-  const keys = loud.map((id) => keyOf('watch', visit, id));
+  const keys = loud.map((code) => keyOf('watch', visit, code));
   const fresh = await claimKeys(keys, times.cooldown, counter);
-  const told = loud.filter((id) => fresh.includes(keyOf('watch', visit, id)));
-  if (told.length === 0) return;
-  const whole = told.length === heard.entries.length;
-  const answer = whole ? heard : await desk.retell(visit, heard, told);
+  if (fresh.length === 0) return;
+  const told = loud.filter((_code, at) => fresh.includes(keys[at] ?? ''));
+  const isTold = (id: string) => told.includes(catalog.entry(id)?.code ?? '');
+  const answer =
+    told.length === codes.length
+      ? heard
+      : await desk.retell(visit, heard, heard.entries.filter(isTold));
   if (answer !== null) noteAnswer(answer.said, answer.language);
   const sent = answer && (await sendMessage(postIn(visit.client, post), answer.message, log));
   if (sent === null) for (const key of fresh) store.seen.release(key);
@@ -76,19 +85,19 @@ async function explainNew(
 
 /** Silences codes in a channel; false where that could not be kept. */
 async function silence(
-  entries: readonly string[],
+  codes: readonly string[],
   visit: Visit,
   { store }: Counter,
 ): Promise<boolean> {
   const claims = await Promise.all(
-    entries.map((id) => store.seen.claim(keyOf('silent', visit, id), times.silenced)),
+    codes.map((code) => store.seen.claim(keyOf('silent', visit, code), times.silenced)),
   );
-  return entries.length > 0 && !claims.includes('unknown');
+  return codes.length > 0 && !claims.includes('unknown');
 }
 
 /** In channels where an admin turned it on: one answer in the thread of a message with an error code. */
 export function registerWatch(onEvent: OnEvent, on: OnAction, counter: Counter): void {
-  const { desk, memory, catalog, log } = counter;
+  const { desk, memory, log } = counter;
   onEvent('message', async ({ event, client, context }) => {
     const post = readOverheard(event, context.botUserId ?? '');
     if (post === null) return;
@@ -105,22 +114,15 @@ export function registerWatch(onEvent: OnEvent, on: OnAction, counter: Counter):
     if (press.channel === null) return;
     const visit = visitOf({ context, client }, counter, press.user, press.channel);
     const { entries, language } = readSilence(readValue(action));
-    const known = entries.map((id) => catalog.entry(id)).filter((entry) => entry !== null);
+    const codes = listCodes(entries, counter);
     const words = speakChat(language ?? (await desk.languageOf(visit)));
-    if (
-      !(await silence(
-        known.map(({ id }) => id),
-        visit,
-        counter,
-      ))
-    ) {
+    if (!(await silence(codes, visit, counter))) {
       const message = say(words.notSilenced);
       return respondTo({ ...press, place: 'private' }, { message }, respond, client, log);
     }
-    const codes = [...new Set(known.map(({ code }) => code))].join(', ');
     // In the answer's own place, since it is for everybody who reads there.
     const original = { response_type: 'in_channel', replace_original: true } as const;
-    const message = say(words.silenced(codes, times.silenced / day));
+    const message = say(words.silenced(codes.join(', '), times.silenced / day));
     await sendMessage((one) => respond({ ...original, ...one }), message, log);
   });
 }
