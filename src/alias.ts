@@ -37,6 +37,8 @@ export type ProductPatterns = {
   readonly atEnd: RegExp;
   /** At the beginning: "trtc login failed", "im 70001", "chat error 70001". */
   readonly atStart: RegExp;
+  /** The whole question. */
+  readonly alone: RegExp;
 };
 
 /** The expressions for the products of a catalog, from their ids and aliases. */
@@ -64,6 +66,7 @@ export function nameProducts(products: readonly Nameable[]): ProductPatterns {
       `^[([]?(?:(${telling})${suffix}[)\\]]?(?:[\\s,;:]+(?=\\S)|${particle}(?=${naming}(?:${code})))|(${any})${suffix}[)\\]]?(?:[\\s,;:]+|${particle})(?=${naming}(?:${code})))`,
       'i',
     ),
+    alone: new RegExp(`^[([]?(${any})${suffix}${end}`, 'i'),
   };
 }
 

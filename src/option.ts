@@ -67,6 +67,9 @@ const otherTagAtEnd = /(?<=\d)[\s,;/|]+(fr|de|es|pt|ru|vi|th)\s*$/i;
 
 const publicAtEnd = /(?<=\S)[\s,;]+public\s*$/i;
 
+/** Nothing else was asked, as after the other options were taken. */
+const publicAlone = /^public[.!]?$/i;
+
 const bindingWords =
   'is|are|was|were|be|become|becomes|not|to|in|into|of|for|on|at|with|from|by|via|the|a|an|no|my|our|your|this|that|use|using|or|and';
 /** What a word at the end belongs to instead: "cannot log in to im", "the group is public", "text in Chinese". */
@@ -131,6 +134,8 @@ const createRules = (products: readonly Nameable[]): readonly Rule[] => {
     { pattern: tagAtStart, use: useTag },
     { pattern: otherTagAtEnd, use: useTag },
     { pattern: publicAtEnd, use: usePublic, unless: boundPublic, only: aboutPublic },
+    { pattern: publicAlone, use: usePublic },
+    { pattern: named.alone, use: useProduct },
     { pattern: named.afterCode, use: useProduct },
     { pattern: named.within, use: useProduct },
     { pattern: named.atEnd, use: useProduct, unless: bound },

@@ -25,6 +25,11 @@ describe('help', () => {
     'how do I use this?',
     'ja',
     'help ja',
+    'trtc',
+    'IM',
+    'TRTC Web SDK?',
+    'public',
+    'trtc ja public',
   ])('%j asks for help', (text) => {
     expect(parse(text).kind).toBe('help');
   });

@@ -151,6 +151,9 @@ describe('a language', () => {
   it('alone is the whole request', () => {
     expect(take('ja')).toEqual(['', { language: 'ja' }]);
     expect(take('in Japanese')).toEqual(['', { language: 'ja' }]);
+    expect(take('im')).toEqual(['', { product: 'im' }]);
+    expect(take('TRTC Web SDK?')).toEqual(['', { product: 'trtc-web' }]);
+    expect(take('public')).toEqual(['', { visible: true }]);
   });
 });
 
@@ -235,8 +238,8 @@ describe('an option never eats the question', () => {
     'language: please help',
     'the user is on en',
     '10014 ms',
-    'im',
-    'public',
+    'imho',
+    'publication',
   ])('%j stays as it is', (text) => {
     expect(take(text)).toEqual([text, {}]);
   });
