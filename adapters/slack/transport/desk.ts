@@ -57,86 +57,101 @@ export type Desk = {
   readonly languageOf: (visit: Visit) => Promise<Language>;
 };
 
-export function createDesk(given: DeskOptions): Desk {
+type Phrase = 'failed' | 'throttled' | 'notInstalled';
+
+function apologise(visit: Visit | null, phrase: Phrase, options: DeskOptions): Answer {
+  const { memory, language: fallback } = options;
+  const locale = visit === null ? undefined : memory.profile(personKey(visit))?.locale;
+  const language = parseLanguage(locale ?? '') ?? fallback;
+  const said = phrase === 'throttled' ? 'throttled' : 'failed';
+  noteAnswer(said, language);
+  const text =
+    phrase === 'notInstalled' ? speakChat(language).notInstalled : speak(language)[phrase];
+  return {
+    kind: 'apology',
+    said,
+    message: { text: escapeText(text) },
+    visibility: 'person',
+    language,
+    again: null,
+    entries: [],
+  };
+}
+
+/** An apology where the work fails, which is logged. */
+async function attempt(
+  visit: Visit,
+  work: () => Promise<Answer>,
+  options: DeskOptions,
+): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    options.log.error(describeError(error), 'question failed');
+    return apologise(visit, 'failed', options);
+  }
+}
+
+/** Null where no answer came about, which is logged. */
+async function redraw(
+  visit: Visit,
+  ask: Ask,
+  tools: Tools,
+  locale?: string,
+): Promise<Answer | null> {
+  try {
+    return (await askBot(visit, ask, tools, locale)).answer;
+  } catch (error) {
+    tools.log.error(describeError(error), 'question failed');
+    return null;
+  }
+}
+
+async function hear(visit: Visit, query: Query, tools: Tools): Promise<Answer | null> {
+  const answer = await redraw(visit, { query, from: 'elsewhere', frame: { silence: [] } }, tools);
+  return answer === null || answer.entries.length === 0 ? null : answer;
+}
+
+/** The answer to a question that was counted, or what came of an order. */
+async function serve(visit: Visit, ask: Ask, tools: Tools): Promise<Answer> {
+  const { from } = ask;
+  const order = from === 'elsewhere' ? null : parseOrder(ask.query.text, tools.catalog, from);
+  if (order !== null) return giveOrder(order, visit, ask, tools);
+  const { reply, answer } = await askBot(visit, ask, tools);
+  noteAnswer(answer.said, answer.language);
+  // A press asks again what was counted when it was typed.
+  if (from !== 'button') noteMiss(tools.store, reply, visit.place);
+  return answer;
+}
+
+export function createDesk(options: DeskOptions): Desk {
   // What everybody sees bears the name of who asked.
   const recent = createRecent<Asked>(({ answer }) => answer.visibility === 'person');
-  const options: Tools = { ...given, recent };
-  const { catalog, store, memory, log, language: fallback } = given;
-
-  function apologise(visit: Visit | null, phrase: 'failed' | 'throttled' | 'notInstalled'): Answer {
-    const locale = visit === null ? undefined : memory.profile(personKey(visit))?.locale;
-    const language = parseLanguage(locale ?? '') ?? fallback;
-    const said = phrase === 'throttled' ? 'throttled' : 'failed';
-    noteAnswer(said, language);
-    const text =
-      phrase === 'notInstalled' ? speakChat(language).notInstalled : speak(language)[phrase];
-    return {
-      kind: 'apology',
-      said,
-      message: { text: escapeText(text) },
-      visibility: 'person',
-      language,
-      again: null,
-      entries: [],
-    };
-  }
-
-  async function attempt(visit: Visit, work: () => Promise<Answer>): Promise<Answer> {
-    try {
-      return await work();
-    } catch (error) {
-      log.error(describeError(error), 'question failed');
-      return apologise(visit, 'failed');
-    }
-  }
-
-  /** Null where no answer came about, which is logged. */
-  async function ask(visit: Visit, asked: Ask, locale?: string): Promise<Answer | null> {
-    try {
-      return (await askBot(visit, asked, options, locale)).answer;
-    } catch (error) {
-      log.error(describeError(error), 'question failed');
-      return null;
-    }
-  }
-
-  async function hear(visit: Visit, query: Query): Promise<Answer | null> {
-    const answer = await ask(visit, { query, from: 'elsewhere', frame: { silence: [] } });
-    return answer === null || answer.entries.length === 0 ? null : answer;
-  }
-
+  const tools: Tools = { ...options, recent };
+  const { memory, language: fallback } = options;
   return {
-    apologise,
+    apologise: (visit, phrase) => apologise(visit, phrase, options),
     answer: async (visit, ask) => {
       const verdict = memory.count(personKey(visit));
       if (verdict === 'drop') return null;
-      if (verdict === 'warn') return apologise(visit, 'throttled');
-      return attempt(visit, async () => {
-        const { from } = ask;
-        const order = from === 'elsewhere' ? null : parseOrder(ask.query.text, catalog, from);
-        if (order !== null) return giveOrder(order, visit, ask, options);
-        const { reply, answer } = await askBot(visit, ask, options);
-        noteAnswer(answer.said, answer.language);
-        // A press asks again what was counted when it was typed.
-        if (from !== 'button') noteMiss(store, reply, visit.place);
-        return answer;
-      });
+      if (verdict === 'warn') return apologise(visit, 'throttled', options);
+      return attempt(visit, () => serve(visit, ask, tools), options);
     },
     obey: (visit, order) => {
       const query: Query = { text: '', visibility: 'person' };
       const ask: Ask = { query, from: 'button', frame: {} };
-      return attempt(visit, () => giveOrder(order, visit, ask, options));
+      return attempt(visit, () => giveOrder(order, visit, ask, options), options);
     },
-    redraw: (visit, asked) => ask(visit, asked),
-    answerAgain: async (visit, asked, before, locale) => {
+    redraw: (visit, ask) => redraw(visit, ask, tools),
+    answerAgain: async (visit, ask, before, locale) => {
       // An order is not carried out again, nor an apology given twice.
       if (before.kind !== 'answer') return null;
-      const again = await ask(visit, asked, locale);
+      const again = await redraw(visit, ask, tools, locale);
       return again === null || again.language === before.language ? null : again;
     },
-    overhear: (visit, text) => hear(visit, { text, visibility: 'channel', overheard: true }),
+    overhear: (visit, text) => hear(visit, { text, visibility: 'channel', overheard: true }, tools),
     retell: (visit, { language }, entries) =>
-      hear(visit, { text: entries.join(' '), language, visibility: 'channel' }),
+      hear(visit, { text: entries.join(' '), language, visibility: 'channel' }, tools),
     languageOf: async (visit) =>
       chooseLanguage({
         ...(await prefer(options, visit, 'person')),
