@@ -122,41 +122,57 @@ function createApp(
   return new App({ ...shared, authorize: createAuthorize(http.receiver, store) });
 }
 
+/** What a door consists of, made without asking Slack anything. */
+function createParts(options: SlackDoorOptions) {
+  const { bot, catalog, store, log, config, follow = followQuietly } = options;
+  const { language = 'en' } = config;
+  const memory = createMemory(options.sizes);
+  const desk = createDesk({ bot, catalog, store, ballot: createBallot(), log, memory, language });
+  return {
+    memory,
+    desk,
+    removals: createRemovals({ store, log, apiUrl: config.apiUrl }),
+    gate: createGate({ desk, store, log, follow }),
+    lines: createLines(options),
+  };
+}
+
+/** Asks Slack who we are, where one token says so, and lets the app take requests. Rejects with a `DoorError`. */
+async function openApp(
+  options: SlackDoorOptions,
+  { memory, desk, removals, gate, lines }: ReturnType<typeof createParts>,
+): Promise<Identity | null> {
+  const { catalog, store, log, config } = options;
+  const { botToken, apiUrl } = config;
+  const identity =
+    botToken === undefined ? null : await identify(botToken, createClientOptions(apiUrl), log);
+  const app = createApp(options, lines, identity, joinReceivers(lines, gate.guard));
+  const scopes = identity?.scopes ?? [];
+  registerHandlers(app, { desk, memory, store, removals, catalog, log, scopes });
+  return identity;
+}
+
 /**
  * A door to Slack: the command, mentions, direct messages, buttons, windows and the Home tab. With
  * Socket Mode it is ready while a socket is open, whether or not HTTP is used beside it.
  */
 export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
-  const { bot, catalog, store, log, config, follow = followQuietly } = options;
-  const { language = 'en' } = config;
-  const memory = createMemory(options.sizes);
-  const desk = createDesk({ bot, catalog, store, ballot: createBallot(), log, memory, language });
-  const removals = createRemovals({ store, log, apiUrl: config.apiUrl });
-  const gate = createGate({ desk, store, log, follow });
-  const lines = createLines(options);
-  const { http, sockets } = lines;
+  const { catalog, store, log, config } = options;
+  const parts = createParts(options);
+  const { removals, gate } = parts;
+  const { http, sockets } = parts.lines;
   let state: 'new' | 'open' | 'closed' = 'new';
   let digests: { readonly close: () => void } | null = null;
 
   async function open(): Promise<void> {
-    const { botToken, apiUrl } = config;
-    const identity =
-      botToken === undefined ? null : await identify(botToken, createClientOptions(apiUrl), log);
-    const app = createApp(options, lines, identity, joinReceivers(lines, gate.guard));
-    const scopes = identity?.scopes ?? [];
-    registerHandlers(app, { desk, memory, store, removals, catalog, log, scopes });
+    const identity = await openApp(options, parts);
     if (state === 'closed') return;
     if (sockets !== null) await Promise.race([sockets.open(), refuseDoor(sockets.failed)]);
     if (state !== 'new') return;
     state = 'open';
-    digests = startDigests({
-      store,
-      catalog,
-      log,
-      fallback: language,
-      platform: 'slack',
-      send: createDigestSender(options, identity),
-    });
+    const { language: fallback = 'en' } = config;
+    const send = createDigestSender(options, identity);
+    digests = startDigests({ store, catalog, log, fallback, platform: 'slack', send });
     // It was removed and has come back: what was to be deleted stays.
     if (identity !== null) void store.forget.reinstall(identity.holder);
     else void removals.sweep();
