@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readPress, writeAsk, writeDelete, writeShare } from '../adapters/discord/control.ts';
+import { bot } from './bot.ts';
 import {
   betweenTwo,
   ids,
@@ -7,6 +8,7 @@ import {
   makeDirect,
   makeExplain,
   makeMention,
+  makeOwnMessage,
   makePartial,
   makePerson,
   makePress,
@@ -16,7 +18,7 @@ import {
   type Payload,
 } from './double/discord-event.ts';
 import type { Sent } from './double/discord-rest.ts';
-import { openStage, readSent, type Stage } from './double/discord-stage.ts';
+import { openMemory, openStage, readSent, type Stage } from './double/discord-stage.ts';
 import { hostile } from './double/discord-wild.ts';
 
 const ephemeral = 64;
@@ -110,6 +112,82 @@ describe('sharing', () => {
     const sent = await say('interaction', makeSlash({ query: 'qwzx vbnm lkjh' }));
     expect(findControls(sent)).toMatchObject({ languages: [] });
     expect(findControls(sent).id('Share')).toBe('no Share');
+  });
+
+  test('shows it once, and tells who presses again', async () => {
+    const { say, discord } = await openStage();
+    const own = await say('interaction', makeSlash({ query: '10038', language: 'ko' }));
+    const message = makeOwnMessage();
+    const again = () => say('interaction', press(findControls(own).id('공유'), { message }));
+    expect(isPrivate(await again())).toBe(false);
+    const second = await again();
+    expect(isPrivate(second)).toBe(true);
+    expect(readSent(second)).toBe('이 답변은 이미 공유되었습니다.');
+    expect(discord.rest.faults).toEqual([]);
+  });
+
+  test('shows it once where the presses come by two doors', async () => {
+    const store = await openMemory();
+    const [first, second] = [await openStage({ store }), await openStage({ store })];
+    const own = await first.say('interaction', makeSlash({ query: '10038' }));
+    const pressed = () => press(findControls(own).id('Share'), { message });
+    const message = makeOwnMessage();
+    expect(isPrivate(await first.say('interaction', pressed()))).toBe(false);
+    expect(isPrivate(await second.say('interaction', pressed()))).toBe(true);
+  });
+
+  test('shows each language and each answer of a message that was changed in place', async () => {
+    const { say } = await openStage();
+    const message = makeOwnMessage();
+    for (const again of [
+      { text: 'im/10038', language: 'ja' },
+      { text: 'im/10038', language: 'ko' },
+      { text: 'im/10010', language: 'ja' },
+    ] as const) {
+      const shared = await say('interaction', press(writeShare(again) ?? '', { message }));
+      expect(isPrivate(shared)).toBe(false);
+    }
+  });
+
+  test('can be tried again where Discord did not take it', async () => {
+    const stage = await openStage();
+    const { discord, say } = stage;
+    const own = await say('interaction', makeSlash({ query: '10038' }));
+    const message = makeOwnMessage();
+    const pressed = () => press(findControls(own).id('Share'), { message });
+    discord.rest.fail(/callback$/, { status: 404, body: { message: 'refused', code: 10_062 } });
+    discord.gateway.dispatch('INTERACTION_CREATE', pressed());
+    await stage.logged('too late');
+    expect(isPrivate(await say('interaction', pressed()))).toBe(false);
+  });
+
+  test('is not tried again where Discord took it, and its word was lost', async () => {
+    const stage = await openStage();
+    const { discord, say } = stage;
+    const own = await say('interaction', makeSlash({ query: '10038' }));
+    const message = makeOwnMessage();
+    const pressed = () => press(findControls(own).id('Share'), { message });
+    discord.rest.fail(/callback$/, 'lost');
+    expect(isPrivate(await say('interaction', pressed()))).toBe(false);
+    await stage.logged('too late');
+    expect(isPrivate(await say('interaction', pressed()))).toBe(true);
+  });
+
+  test('tells who shares alone where it fails, and can be tried again', async () => {
+    let broken = true;
+    const ask: typeof bot.ask = (query) => {
+      if (broken && query.visibility === 'channel') throw new Error('broken');
+      return bot.ask(query);
+    };
+    const { say } = await openStage({ bot: { ...bot, ask } });
+    const own = await say('interaction', makeSlash({ query: '10038' }));
+    const message = makeOwnMessage();
+    const pressed = () => press(findControls(own).id('Share'), { message });
+    const failed = await say('interaction', pressed());
+    expect(isPrivate(failed)).toBe(true);
+    expect(readSent(failed)).toBe('This could not be shared. Please try again in a moment.');
+    broken = false;
+    expect(isPrivate(await say('interaction', pressed()))).toBe(false);
   });
 
   test.each([

@@ -9,6 +9,7 @@ import { speakDiscord } from './phrase.ts';
 import { type AnswerParts, plain, type Question, writeFor } from './question.ts';
 import { type Draft, writeLine } from './reply.ts';
 import type { Handling } from './respond.ts';
+import { shareAnswer } from './share.ts';
 
 /** What interactions are answered with. */
 export type DeskParts = AnswerParts & CompletionParts;
@@ -30,7 +31,7 @@ function tell(asker: Asker, say: (language: Language) => string, parts: DeskPart
 
 /** What a press does: asks, shares, deletes. */
 function handlePress(
-  { value, ephemeral }: Extract<Wanted, { kind: 'press' }>,
+  { value, message, ephemeral }: Extract<Wanted, { kind: 'press' }>,
   asker: Asker,
   parts: DeskParts,
 ): Handling {
@@ -41,21 +42,20 @@ function handlePress(
     return tell(asker, (language) => speakDiscord(language).notYours, parts);
   }
   const { text, language } = press;
-  const shared = press.kind === 'share';
-  const question: Question = {
-    ...plain,
-    text,
-    language,
-    asker,
-    from: 'pressed',
-    visibility: shared ? 'channel' : 'person',
-    ephemeral: !shared,
-    whole: press.kind === 'ask' && press.whole,
-    sharer: shared ? asker.user : null,
-  };
+  const pressed = { ...plain, text, language, asker, from: 'pressed' } as const;
+  if (press.kind === 'share') {
+    const question: Question = {
+      ...pressed,
+      visibility: 'channel',
+      ephemeral: false,
+      sharer: asker.user,
+    };
+    return shareAnswer({ question, language: press.language, message }, parts);
+  }
+  const own = { visibility: 'person', ephemeral: true, whole: press.whole } as const;
   // A thank-you does not take the place of the answer that it is for.
-  const replace = !shared && (ephemeral || !asker.shared) && !text.startsWith('helpful:');
-  return handle(answerQuestion(question, parts), !shared, replace);
+  const replace = (ephemeral || !asker.shared) && !text.startsWith('helpful:');
+  return handle(answerQuestion({ ...pressed, ...own }, parts), true, replace);
 }
 
 /** What is done about an interaction that is to be answered. */

@@ -30,8 +30,13 @@ export type Wanted =
   /** A message whose codes are to be explained; `null` where it has no text. */
   | { readonly kind: 'explain'; readonly text: string | null }
   | { readonly kind: 'settings'; readonly wishes: Wishes }
-  /** A button, or an option of a menu; `ephemeral` where its message is seen by one person. */
-  | { readonly kind: 'press'; readonly value: string; readonly ephemeral: boolean }
+  /** A button, or an option of a menu, under a message, by id; `ephemeral` where one person sees that. */
+  | {
+      readonly kind: 'press';
+      readonly value: string;
+      readonly message: string;
+      readonly ephemeral: boolean;
+    }
   | {
       readonly kind: 'complete';
       readonly partial: string;
@@ -101,7 +106,8 @@ function readCommand({ data }: APIApplicationCommandInteraction): Wanted | null 
 
 function readComponent({ data, message }: APIMessageComponentInteraction): Wanted {
   const value = 'values' in data ? (data.values[0] ?? '') : data.custom_id;
-  return { kind: 'press', value, ephemeral: (Number(message.flags ?? 0) & ephemeralFlag) !== 0 };
+  const ephemeral = (Number(message.flags ?? 0) & ephemeralFlag) !== 0;
+  return { kind: 'press', value, message: message.id, ephemeral };
 }
 
 function readPartial({ data }: APIApplicationCommandAutocompleteInteraction): Wanted {

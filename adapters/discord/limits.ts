@@ -58,6 +58,9 @@ export const locales = { people: 10_000 } as const;
 /** Ids of answered questions that are kept, and for how many milliseconds: a gateway replays minutes. */
 export const answered = { ids: 20_000, time: 15 * 60_000 } as const;
 
+/** Milliseconds for which an answer that was shared from a message is not shared from it again. */
+export const sharedTime = 24 * 60 * 60_000;
+
 /** Channels without permission that are remembered, and for how many milliseconds, to be logged once. */
 export const denied = { channels: 5_000, time: 24 * 60 * 60_000 } as const;
 

@@ -96,5 +96,5 @@ export function writeFailure(question: Question, error: unknown, parts: AnswerPa
   const { asker, ephemeral, language } = question;
   const visibility = ephemeral || !asker.shared ? 'person' : 'channel';
   const card = writeNotice('failed', language ?? recallLanguage({ asker, visibility }, parts));
-  return { card, ephemeral, panel: null };
+  return { card, ephemeral, panel: null, failed: true };
 }

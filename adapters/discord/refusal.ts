@@ -8,8 +8,10 @@ export type Refusal = 'payload' | 'expired' | 'forbidden' | 'token' | 'other';
 // https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
 /** Invalid form body. */
 const payload = new Set([50035]);
+/** The interaction has its first answer. */
+const acknowledged = 40060;
 /** Unknown message or interaction, already acknowledged, token of a webhook expired: too late to say anything. */
-const expired = new Set([10008, 10062, 40060, 50027]);
+const expired = new Set([10008, 10062, acknowledged, 50027]);
 /** Missing access or permissions, no direct messages to this person, no right to read the history. */
 const forbidden = new Set([50001, 50007, 50013, 160002]);
 
@@ -24,6 +26,10 @@ export function classifyError(error: unknown): Refusal {
   }
   return status === 401 ? 'token' : 'other';
 }
+
+/** Whether Discord refused an answer since it has one already: ours, whose confirmation was lost. */
+export const isTaken = (error: unknown): boolean =>
+  (error as { readonly code?: unknown } | null)?.code === acknowledged;
 
 /** Where a request went: `bound` tells that it used the bot's token, not an interaction's own. */
 export type Destination = { readonly channel: string; readonly bound: boolean };

@@ -8,6 +8,8 @@ export type Draft = {
   readonly card: Card;
   readonly ephemeral: boolean;
   readonly panel: Panel | null;
+  /** Whether it says that there is no answer, by a fault of ours. */
+  readonly failed?: true;
 };
 
 export type Notice = 'failed' | 'throttled' | 'emptyMention';

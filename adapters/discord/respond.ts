@@ -3,11 +3,14 @@ import { describeError, type Log } from '../log.ts';
 import type { Choices } from './completion.ts';
 import { deferAfter } from './limits.ts';
 import { messageFlags } from './message.ts';
-import { classifyError } from './refusal.ts';
+import { classifyError, isTaken } from './refusal.ts';
 import { type Draft, drawPlain, drawRich, drawUpdate } from './reply.ts';
 
-/** An answer to an interaction; `replace` puts it in the place of the message with the control. */
-export type Answer = Draft & { readonly replace: boolean };
+/**
+ * An answer to an interaction; `replace` puts it in the place of the message with the control, `undo` is
+ * called where Discord did not take it.
+ */
+export type Answer = Draft & { readonly replace: boolean; readonly undo?: () => void };
 
 /** What is done about an interaction. */
 export type Handling =
@@ -152,7 +155,12 @@ export async function respond(
     case 'answer':
       return answerNow(handling.answer, back, log);
     case 'later':
-      return answerLater(handling, back, log, patience);
+      try {
+        return await answerLater(handling, back, log, patience);
+      } catch (error) {
+        if (!isTaken(error)) (await handling.answer).undo?.();
+        throw error;
+      }
     case 'delete':
       await back.call({ type: callbacks.hold });
       await back.remove();

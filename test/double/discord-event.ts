@@ -208,24 +208,26 @@ export const makePerson = (id: string): Payload => ({
   avatar: null,
 });
 
-/** A press on a button of a message of the bot. */
-export function makePress(
-  customId: string,
-  { ephemeral, ...given }: Payload & { ephemeral: boolean },
-): Payload {
-  const message = makeMessage({
+/** A message of the bot with controls, as Discord tells of it with a press. */
+export const makeOwnMessage = (ephemeral = true): Payload =>
+  makeMessage({
     author: botUser,
     content: '',
     components: [],
     flags: 32_768 | (ephemeral ? 64 : 0),
   });
-  return makeInteraction({
+
+/** A press on a button of a message of the bot. */
+export const makePress = (
+  customId: string,
+  { ephemeral, ...given }: Payload & { ephemeral: boolean },
+): Payload =>
+  makeInteraction({
     type: 3,
     data: { component_type: 2, custom_id: customId },
-    message,
+    message: makeOwnMessage(ephemeral),
     ...given,
   });
-}
 
 /** Between two people: the channel has the type of one with the bot, the context tells them apart. */
 export const betweenTwo = (): Payload => ({
