@@ -17,7 +17,7 @@ import {
   outside,
   type Payload,
 } from './double/discord-event.ts';
-import type { Sent } from './double/discord-rest.ts';
+import type { Sent } from './double/discord-mailbox.ts';
 import { openMemory, openStage, readSent, type Stage } from './double/discord-stage.ts';
 import { hostile } from './double/discord-wild.ts';
 

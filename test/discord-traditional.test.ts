@@ -15,7 +15,7 @@ import {
   memberWith,
   type Payload,
 } from './double/discord-event.ts';
-import type { Sent } from './double/discord-rest.ts';
+import type { Sent } from './double/discord-mailbox.ts';
 import { openStage, type Stage } from './double/discord-stage.ts';
 
 /** Simplified characters that no Traditional text of the catalog has. */

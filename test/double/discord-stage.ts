@@ -13,7 +13,7 @@ import { type Bot, openSuggest } from '../../src/index.ts';
 import { bot, catalog } from '../bot.ts';
 import { type DiscordDouble, openDiscord } from './discord.ts';
 import type { Payload } from './discord-event.ts';
-import type { Sent } from './discord-rest.ts';
+import type { Sent } from './discord-mailbox.ts';
 
 export type Stage = {
   readonly discord: DiscordDouble;
