@@ -81,8 +81,7 @@ async function runStep(step: Span['step'], team: Team, ledger: Ledger): Promise<
 
 async function closeWorld(world: Awaited<ReturnType<typeof openWorld>>): Promise<void> {
   const { slack, discord, team, balancer } = world;
-  for (const replica of team.replicas) replica.signal('SIGTERM');
-  await Promise.all(team.replicas.map((replica) => replica.ended()));
+  await Promise.all(team.replicas.map((replica) => replica.close()));
   await balancer.close();
   await Promise.all([slack.close(), discord.close(), team.postgres.remove()]);
 }

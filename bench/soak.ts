@@ -10,6 +10,7 @@ import { openDiscord } from '../test/double/discord.ts';
 import { createSigner } from '../test/double/discord-signer.ts';
 import { startSlack } from '../test/double/slack.ts';
 import { botToken, signingSecret } from '../test/double/slack-token.ts';
+import { endChild, exitOnSignal, keepChild } from './chaos/child.ts';
 import { createLedger } from './chaos/ledger.ts';
 import { listAskings, watchPosted } from './chaos/question.ts';
 import { findPort } from './chaos/replica.ts';
@@ -48,6 +49,7 @@ async function startReplica(env: Record<string, string>, port: number): Promise<
     env: { PATH: process.env.PATH ?? '', HOST: '127.0.0.1', PORT: String(port), ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  keepChild(child);
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the replica ended with ${child.exitCode}`);
     const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
@@ -150,8 +152,7 @@ async function run(minutes: number, rate: number, folder: string): Promise<boole
   await wait(quiet);
   const leaks = listLeaks(before, await askSample(child));
   for (const kind of leaks) console.log(`FAULT more ${kind} than before`);
-  child.kill('SIGTERM');
-  await once(child, 'exit');
+  await endChild(child);
   await Promise.all([slack.close(), discord.close()]);
   if (!answered) console.log('FAULT not every command was answered, or too few were asked');
   return flat && answered && leaks.length === 0;
@@ -163,6 +164,7 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '200' },
   },
 });
+exitOnSignal();
 const folder = mkdtempSync(join(tmpdir(), 'imerr-soak-'));
 const fits = await run(Number(values.minutes), Number(values.rate), folder);
 rmSync(folder, { recursive: true, force: true });

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endChild, keepChild } from './child.ts';
 import { findPort } from './replica.ts';
 
 const shipped = fileURLToPath(new URL('../../../deploy/nginx.conf', import.meta.url));
@@ -45,6 +45,8 @@ export async function startBalancer(
   const child: ChildProcess = spawn(nginx, ['-p', folder, '-c', file, '-g', 'daemon off;'], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  // Killed, it would leave its workers behind.
+  keepChild(child, 'SIGTERM');
   for (;;) {
     if (child.exitCode !== null) throw new Error('nginx did not start');
     const response = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null);
@@ -53,9 +55,6 @@ export async function startBalancer(
   }
   return {
     port,
-    close: async () => {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
+    close: () => endChild(child),
   };
 }

@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { endChild, keepChild } from './child.ts';
 
 const program = fileURLToPath(new URL('../../adapters/main.js', import.meta.url));
 
@@ -17,6 +18,8 @@ export type Replica = {
   /** Resolves with the exit code; null where a signal ended it. */
   readonly ended: () => Promise<number | null>;
   readonly isAlive: () => boolean;
+  /** Ends it, killed where it must be; one that was stopped too. */
+  readonly close: () => Promise<void>;
   /** When it last took up the gateway, on `performance.now()`; null where it does not hold it. */
   readonly leads: () => number | null;
 };
@@ -62,6 +65,7 @@ export async function createReplica(
         env: { PATH: process.env.PATH ?? '', HOST: '127.0.0.1', PORT: String(port), ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
+      keepChild(own);
       child = own;
       for (const stream of [own.stdout, own.stderr])
         if (stream !== null) createInterface(stream).on('line', read);
@@ -79,5 +83,6 @@ export async function createReplica(
     },
     isAlive: () => child !== null && child.exitCode === null && child.signalCode === null,
     leads: () => leads,
+    close: async () => (child === null ? undefined : endChild(child)),
   };
 }
