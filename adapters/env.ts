@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { languages, parseLanguage } from '../src/index.ts';
 import { logLevels } from './log.ts';
-import { decodeText, otelVariables, readHeaders } from './otel.ts';
+import { otelVariables } from './otel.ts';
 import { parseKeys } from './store/cipher.ts';
 import { isAddress } from './store/engine.ts';
 
@@ -94,52 +94,6 @@ export type Env = z.infer<typeof variables>;
 
 /** What is wrong with the environment: one line, naming the variable, without its value. */
 export type EnvFault = { readonly fault: string };
-
-const secretNames = [
-  'SLACK_BOT_TOKEN',
-  'SLACK_APP_TOKEN',
-  'SLACK_SIGNING_SECRET',
-  'SLACK_CLIENT_SECRET',
-  'SLACK_STATE_SECRET',
-  'DISCORD_TOKEN',
-  'DATABASE_URL',
-  'ENCRYPTION_KEY',
-  'OTEL_EXPORTER_OTLP_HEADERS',
-  'OTEL_EXPORTER_OTLP_TRACES_HEADERS',
-] as const satisfies readonly (keyof Env)[];
-
-/** Addresses that may hold a password. */
-const addressNames = [
-  'DATABASE_URL',
-  'SLACK_API_URL',
-  'DISCORD_API_URL',
-  'OTEL_EXPORTER_OTLP_ENDPOINT',
-  'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
-] as const satisfies readonly (keyof Env)[];
-
-/** The password in an address, as written and as it is meant. */
-function findPassword(address: string | undefined): string[] {
-  if (address === undefined || !URL.canParse(address)) return [];
-  const { password } = new URL(address);
-  return [password, decodeText(password)];
-}
-
-/** Values that must appear in no log. */
-export function listSecrets(env: Env): string[] {
-  const values = secretNames.map((name) => env[name]).filter((value) => value !== undefined);
-  const keys = env.ENCRYPTION_KEY?.split(',').map((key) => key.trim()) ?? [];
-  const passwords = addressNames.flatMap((name) => findPassword(env[name]));
-  const found = [...values, ...keys, ...passwords];
-  return [...found, ...Object.values(readHeaders(env))].filter((value) => value !== '');
-}
-
-/**
- * Takes the secrets out of the process's own environment once they are read, so that a report which Node
- * writes when it crashes holds none of them.
- */
-export function forgetSecrets(source: Record<string, string | undefined>): void {
-  for (const name of [...secretNames, ...addressNames]) delete source[name];
-}
 
 const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 

@@ -1,9 +1,10 @@
 import { createBot, openSearch } from '../src/index.ts';
 import { openCatalog } from './catalog.ts';
 import { guardProcess } from './crash.ts';
+import { forgetSecrets, listSecrets } from './credential.ts';
 import { DoorError } from './door.ts';
 import { type House, hasPlatform, startDoors } from './doors.ts';
-import { type Env, forgetSecrets, listSecrets, loadEnvFile, readEnv } from './env.ts';
+import { type Env, loadEnvFile, readEnv } from './env.ts';
 import { describeRequest, takeStep } from './journey.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import type { Meter } from './meter.ts';
@@ -130,11 +131,12 @@ async function run(): Promise<number> {
     process.stderr.write(`imerr: ${env.fault}\n`);
     return 2;
   }
+  const secrets = listSecrets(env, process.env);
   forgetSecrets(process.env);
   const prompts = !hasPlatform(env) && process.stdin.isTTY === true;
   // Lines that say that all is well would run into the prompt.
   const level = prompts && env.LOG_LEVEL === 'info' ? 'warn' : env.LOG_LEVEL;
-  const log = createLog({ level, secrets: listSecrets(env), describe: describeRequest });
+  const log = createLog({ level, secrets, describe: describeRequest });
   try {
     return await serve(env, log, prompts);
   } catch (error) {

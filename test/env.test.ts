@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { forgetSecrets, listSecrets, readEnv } from '../adapters/env.ts';
+import { forgetSecrets, listSecrets } from '../adapters/credential.ts';
+import { readEnv } from '../adapters/env.ts';
 
 const fault = (source: Record<string, string>) => {
   const env = readEnv(source);
@@ -155,6 +156,37 @@ describe('the environment', () => {
     forgetSecrets(source);
     expect(source).toEqual({ HOST: '127.0.0.1' });
   });
+
+  it.each([
+    ['HTTPS_PROXY', 'http://me:planted%20password@proxy:8080'],
+    ['HTTP_PROXY', 'http://me:planted%20password@proxy:8080/'],
+    ['ALL_PROXY', 'socks5h://me:planted%20password@proxy'],
+    ['https_proxy', 'http://:planted%20password@proxy'],
+    ['http_proxy', 'me:planted%20password@proxy:8080'],
+    ['all_proxy', 'http://me:planted%20password@[::1'],
+    ['npm_config_proxy', 'http://me:planted%20password@proxy'],
+    ['npm_config_https_proxy', 'http://me:planted%20password@proxy'],
+  ])('leaves no password of a proxy there, as in %s', (name, address) => {
+    const source: Record<string, string | undefined> = { [name]: address };
+    const env = readEnv(source);
+    expect('fault' in env ? null : listSecrets(env, source)).toEqual([
+      'planted%20password',
+      'planted password',
+    ]);
+    forgetSecrets(source);
+    expect(source).toEqual({});
+  });
+
+  it.each(['http://proxy:8080', 'proxy:8080', 'http://me@proxy:8080', 'http://proxy:80/a@b'])(
+    'leaves the proxy %s, which has none',
+    (address) => {
+      const source: Record<string, string | undefined> = { HTTPS_PROXY: address };
+      const env = readEnv(source);
+      expect('fault' in env ? null : listSecrets(env, source)).toEqual([]);
+      forgetSecrets(source);
+      expect(source).toEqual({ HTTPS_PROXY: address });
+    },
+  );
 
   it.each([
     'file:',

@@ -1,7 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Env, type EnvFault, listSecrets, loadEnvFile, readEnv } from '../env.ts';
+import { listSecrets } from '../credential.ts';
+import { type Env, type EnvFault, loadEnvFile, readEnv } from '../env.ts';
 import { createLog } from '../log.ts';
 import { type Address, defaultUrl, readAddress } from './engine.ts';
 import { openStore } from './open.ts';
