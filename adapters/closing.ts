@@ -8,6 +8,8 @@ import type { Supervisor } from './supervisor.ts';
 export type Supervised = {
   readonly name: string;
   readonly listens: boolean;
+  /** Whether its questions come as requests. */
+  readonly served: boolean;
   readonly supervisor: Supervisor;
 };
 

@@ -12,6 +12,7 @@ import {
   superviseDiscord,
   superviseSlack,
 } from './platform.ts';
+import { judgeWays, type Readiness } from './readiness.ts';
 import { createHttp, explainListen, listen, type Route } from './server.ts';
 import { hasSlack, listSlackPaths } from './slack/config.ts';
 
@@ -99,7 +100,19 @@ async function superviseDoors(
   return [...slackDoors, ...discordDoors];
 }
 
-const isOpen = ({ supervisor }: Supervised): boolean => supervisor.current()?.isReady() === true;
+/** What `/readyz` says of the doors; null where they are not built yet. */
+function tellReadiness(doors: readonly Supervised[] | null, env: Env): Readiness {
+  const ways = (doors ?? []).map(({ name, served, supervisor }) => ({
+    name,
+    served,
+    state: supervisor.state(),
+  }));
+  const pages = env.PUBLIC_URL !== undefined || !hasPlatform(env);
+  return {
+    ready: doors !== null && judgeWays(ways, pages),
+    doors: Object.fromEntries(ways.map(({ name, state }) => [name, state])),
+  };
+}
 
 /**
  * Opens the HTTP server and every door that has credentials. Rejects with a `DoorError` that names
@@ -111,31 +124,36 @@ export async function startDoors(
   const { meter = silentMeter, journeys = createJourneys(meter) } = given;
   const parts: Parts = { ...given, meter, journeys };
   const { env, log } = parts;
-  let doors: Supervised[] = [];
+  let doors: Supervised[] | null = null;
   let draining = false;
   let base = env.PUBLIC_URL ?? `http://${nameHost(env.HOST)}:${env.PORT}`;
-  const isReady = () => !draining && (doors.length > 0 || !hasPlatform(env)) && doors.every(isOpen);
+  const readiness = (): Readiness => {
+    const told = tellReadiness(doors, env);
+    return draining ? { ...told, ready: false } : told;
+  };
   const entrances = layEntrances(env);
   const server = createHttp({
     routes: entrances.routes,
-    isReady,
+    readiness,
     isDraining: () => draining,
     rest: await openPages(parts, () => base),
   });
   const port = await openServer(server, parts);
   if (env.PUBLIC_URL === undefined) base = `http://${nameHost(env.HOST)}:${port ?? env.PORT}`;
-  doors = await superviseDoors(parts, entrances);
-  const endings = doors.map(({ supervisor }) => supervisor.ended);
+  const supervised = await superviseDoors(parts, entrances);
+  doors = supervised;
+  const endings = supervised.map(({ supervisor }) => supervisor.ended);
   return {
     ended: hasPlatform(env) ? Promise.all(endings) : new Promise(() => {}),
     port,
     base,
-    isReady,
-    doors: () => doors.map((door) => ({ name: door.name, ready: isOpen(door) })),
+    isReady: () => readiness().ready,
+    doors: () =>
+      supervised.map(({ name, supervisor }) => ({ name, ready: supervisor.state() === 'open' })),
     close: async (deadline) => {
       draining = true;
       const lingers = isFronted(env);
-      const closing = closeDoors(doors, port === null ? null : server, { deadline, lingers });
+      const closing = closeDoors(supervised, port === null ? null : server, { deadline, lingers });
       for (const result of await Promise.allSettled(closing)) {
         if (result.status === 'rejected')
           log.warn({ error: describeError(result.reason) }, 'a door did not close cleanly');

@@ -51,7 +51,8 @@ export async function superviseSlack(
     return door;
   };
   const supervisor = superviseDoor('slack', build, log, timing, meter);
-  return [{ name: 'slack', listens: true, supervisor }];
+  const served = env.SLACK_SIGNING_SECRET !== undefined;
+  return [{ name: 'slack', listens: true, served, supervisor }];
 }
 
 /**
@@ -81,6 +82,7 @@ export async function superviseDiscord(
   const supervise = (listens: boolean, build: () => Door): Supervised => ({
     name: listens ? 'discord-http' : 'discord',
     listens,
+    served: listens,
     supervisor: superviseDoor('discord', build, log, timing, meter),
   });
   const url = env.DATABASE_URL ?? defaultUrl;

@@ -7,6 +7,7 @@ import {
 import { type AddressInfo, Server as TcpServer } from 'node:net';
 import { chooseId, runRequest } from './journey.ts';
 import { describeError } from './log.ts';
+import type { Readiness } from './readiness.ts';
 
 /** A path of the one HTTP server and what answers there. */
 export type Route = { readonly path: string; readonly listener: RequestListener };
@@ -21,18 +22,18 @@ function findPath(url: string | undefined): string {
 }
 
 /**
- * The one HTTP server: `/healthz` (the process lives), `/readyz` (questions are taken), the routes of
+ * The one HTTP server: `/healthz` (the process lives), `/readyz` (questions are taken, and by which doors), the routes of
  * the doors, and the pages. Every answer bears the id of its request, which is the client's own where
  * that is plain.
  */
 export function createHttp({
   routes,
-  isReady,
+  readiness,
   isDraining = () => false,
   rest = null,
 }: {
   routes: readonly Route[];
-  isReady: () => boolean;
+  readiness: () => Readiness;
   /** Whether the server is about to close: no connection is kept for another request then. */
   isDraining?: () => boolean;
   /** What answers every other path; without it, none does. */
@@ -52,7 +53,11 @@ export function createHttp({
       if ((path === '/healthz' || path === '/readyz') && !reads)
         return say(405, 'method not allowed', { allow: 'GET, HEAD' });
       if (path === '/healthz') return say(200, 'alive');
-      if (path === '/readyz') return isReady() ? say(200, 'ready') : say(503, 'not ready');
+      if (path === '/readyz') {
+        const told = readiness();
+        const headers = { 'content-type': 'application/json' };
+        return say(told.ready ? 200 : 503, JSON.stringify(told), headers);
+      }
       const route = routes.find((one) => one.path === path);
       const listener = route?.listener ?? rest;
       if (listener === null) return say(404, 'not found');

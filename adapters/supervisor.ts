@@ -1,6 +1,7 @@
 import { type Door, DoorError, type Failure } from './door.ts';
 import { describeError, type Log } from './log.ts';
 import { type Meter, silentMeter } from './meter.ts';
+import type { DoorState } from './readiness.ts';
 import { createSignal } from './signal.ts';
 
 /** Milliseconds. */
@@ -28,6 +29,7 @@ export type Supervisor = {
   readonly opened: Promise<void>;
   /** The door as it is now; null between two lives. */
   readonly current: () => Door | null;
+  readonly state: () => DoorState;
   /** Ends the supervision and closes the door within `deadline` milliseconds. */
   readonly stop: (deadline: number) => Promise<void>;
 };
@@ -80,6 +82,8 @@ export function superviseDoor(
 ): Supervisor {
   let door: Door | null = null;
   let stopping = false;
+  let past: 'none' | 'failed' | 'open' = 'none';
+  let over = false;
   const pause = createPause();
   const opened = createSignal<void>();
 
@@ -88,6 +92,7 @@ export function superviseDoor(
       const own = build();
       door = own;
       await within(own.open(), times.openLimit, `did not open within ${times.openLimit} ms`);
+      past = 'open';
       opened.give();
       if (!stopping) log.info({ door: name }, 'door open');
       return await own.failed;
@@ -104,10 +109,12 @@ export function superviseDoor(
       if (stopping) return failure;
       await door?.close(1000).catch(() => {});
       door = null;
+      if (past === 'none') past = 'failed';
       if (stopping) return failure;
       meter.doorFailed(name);
       log.error({ door: name, reason: failure.reason, fatal: failure.fatal }, 'door failed');
-      if (failure.fatal) return failure;
+      over = failure.fatal;
+      if (over) return failure;
       failures = performance.now() - born > times.settled ? 1 : failures + 1;
       const wait = Math.min(times.longestWait, times.firstWait * 2 ** (failures - 1));
       // Half of the wait is drawn, so that replicas do not come back together.
@@ -122,6 +129,11 @@ export function superviseDoor(
     ended,
     opened: opened.given,
     current: () => door,
+    state: () => {
+      if (over) return past === 'open' ? 'failed' : 'refused';
+      if (door?.isReady() === true) return 'open';
+      return past === 'none' ? 'opening' : 'away';
+    },
     stop: async (deadline) => {
       stopping = true;
       pause.end();

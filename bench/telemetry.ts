@@ -87,7 +87,11 @@ async function run(): Promise<boolean> {
     const door = createSlackDoor({ bot, catalog, store, log, config, meter, follow });
     await door.open();
     const routes = [{ path: '/slack/events', listener: door.listener }];
-    return listen(createHttp({ routes, isReady: () => true }), '127.0.0.1', 0);
+    return listen(
+      createHttp({ routes, readiness: () => ({ ready: true, doors: {} }) }),
+      '127.0.0.1',
+      0,
+    );
   }
 
   const { meter } = createMetrics({

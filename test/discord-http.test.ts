@@ -54,7 +54,7 @@ async function openEndpoint(setting: { store?: Store; open?: boolean; patience?:
   if (setting.open !== false) await door.open();
   const server = createHttp({
     routes: [{ path: '/discord/interactions', listener }],
-    isReady: door.isReady,
+    readiness: () => ({ ready: door.isReady(), doors: {} }),
   });
   const port = await listen(server, '127.0.0.1', 0);
   onTestFinished(async () => {

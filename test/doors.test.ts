@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startDoors } from '../adapters/doors.ts';
 import { readEnv } from '../adapters/env.ts';
 import { createLog } from '../adapters/log.ts';
@@ -12,7 +12,7 @@ import { createSigner } from './double/discord-signer.ts';
 import { startSlack } from './double/slack.ts';
 import { openMemory } from './double/slack-house.ts';
 import { command, sign } from './double/slack-payload.ts';
-import { botToken, signingSecret } from './double/slack-token.ts';
+import { appToken, botToken, signingSecret } from './double/slack-token.ts';
 
 it('a command that comes while the door opens is answered, not refused', async () => {
   const slack = await startSlack();
@@ -53,7 +53,11 @@ it('a command that comes while the door opens is answered, not refused', async (
 });
 
 it('a connection that was taken before the end may still ask, and none is taken after it', async () => {
-  const server = createHttp({ routes: [], isReady: () => true, isDraining: () => true });
+  const server = createHttp({
+    routes: [],
+    readiness: () => ({ ready: true, doors: {} }),
+    isDraining: () => true,
+  });
   const port = await listen(server, '127.0.0.1', 0);
   const taken = once(server, 'connection');
   const client = connect(port, '127.0.0.1');
@@ -107,4 +111,70 @@ it('an interaction of Discord does not wait for a Slack that is away', async () 
   });
   expect([answer.status, await answer.json()]).toEqual([200, { type: 1 }]);
   expect(house.isReady()).toBe(false);
+});
+
+describe('/readyz, where Slack comes by sockets', () => {
+  /** What is said once Slack has refused by this word, with these credentials beside it. */
+  async function askReady(refusal: string, beside: Record<string, string>) {
+    const slack = await startSlack();
+    slack.answer('auth.test', () => ({ body: { ok: false, error: refusal } }));
+    const env = readEnv({
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_APP_TOKEN: appToken,
+      SLACK_API_URL: slack.apiUrl,
+      PORT: '0',
+      ...beside,
+    });
+    if ('fault' in env) throw new Error(env.fault);
+    const failed = createSignal<void>();
+    const house = await startDoors({
+      ...{ bot, catalog, env, store: await openMemory() },
+      search: await openSearch(catalog),
+      log: createLog({
+        level: 'error',
+        secrets: [],
+        write: (line) => (line.includes('door failed') ? failed.give() : undefined),
+      }),
+    });
+    onTestFinished(async () => {
+      await house.close(100);
+      await slack.close();
+    });
+    await failed.given;
+    const ask = async () => {
+      const answer = await fetch(`http://127.0.0.1:${house.port}/readyz`);
+      return [answer.status, await answer.json()];
+    };
+    return { house, ask };
+  }
+
+  const byHttp = { DISCORD_PUBLIC_KEY: createSigner().publicKey };
+
+  it('goes on taking Discord’s requests while Slack is away', async () => {
+    const { house, ask } = await askReady('internal_error', byHttp);
+    expect(await ask()).toEqual([
+      200,
+      { ready: true, doors: { slack: 'away', 'discord-http': 'open' } },
+    ]);
+    expect(house.doors()).toEqual([
+      { name: 'slack', ready: false },
+      { name: 'discord-http', ready: true },
+    ]);
+    const closing = house.close(3000);
+    expect(await ask()).toMatchObject([503, { ready: false }]);
+    await closing;
+  });
+
+  it('says no where nothing else is there', async () => {
+    const { ask } = await askReady('internal_error', {});
+    expect(await ask()).toEqual([503, { ready: false, doors: { slack: 'away' } }]);
+  });
+
+  it('says no where its token was never right, so that an update stops there', async () => {
+    const { ask } = await askReady('invalid_auth', byHttp);
+    expect(await ask()).toEqual([
+      503,
+      { ready: false, doors: { slack: 'refused', 'discord-http': 'open' } },
+    ]);
+  });
 });

@@ -42,7 +42,10 @@ describe('npm start', () => {
     const [, port] = await app.until(/"port":(\d+)/);
     await app.until(/"door":"slack"[^\n]*door open/);
     await app.until(/"door":"discord"[^\n]*door open/);
-    expect(await (await fetch(`http://127.0.0.1:${port}/readyz`)).text()).toBe('ready\n');
+    expect(await (await fetch(`http://127.0.0.1:${port}/readyz`)).json()).toEqual({
+      ready: true,
+      doors: { slack: 'open', discord: 'open' },
+    });
 
     const body = new URLSearchParams(command('10038')).toString();
     const overHttp = await fetch(`http://127.0.0.1:${port}/slack/events`, {
@@ -196,7 +199,7 @@ describe('npm start', () => {
     const [, base] = await app.until(
       /^imerr: (http:[^ ]+\/)play \(no platform is configured[^\n]*$/m,
     );
-    expect(await (await fetch(`${base}readyz`)).text()).toBe('ready\n');
+    expect(await (await fetch(`${base}readyz`)).json()).toEqual({ ready: true, doors: {} });
     const page = await fetch(`${base}im/10038?lang=ja`, { headers: { accept: 'text/html' } });
     expect(await page.text()).toContain('<html lang="ja">');
     app.child.kill('SIGTERM');

@@ -9,7 +9,7 @@ afterEach(async () => {
 async function start(ready: boolean) {
   const server = createHttp({
     routes: [{ path: '/slack/events', listener: (_request, response) => response.end('slack') }],
-    isReady: () => ready,
+    readiness: () => ({ ready, doors: { slack: ready ? 'open' : 'away' } }),
   });
   const port = await listen(server, '127.0.0.1', 0);
   open.push({ close: () => closeServer(server, 100) });
@@ -23,8 +23,13 @@ async function start(ready: boolean) {
 describe('the HTTP server', () => {
   it('tells that the process lives, and whether questions are taken', async () => {
     const get = await start(true);
-    expect([await get('/healthz'), await get('/readyz')]).toEqual(['200 alive', '200 ready']);
-    expect(await (await start(false))('/readyz')).toBe('503 not ready');
+    expect([await get('/healthz'), await get('/readyz')]).toEqual([
+      '200 alive',
+      '200 {"ready":true,"doors":{"slack":"open"}}',
+    ]);
+    expect(await (await start(false))('/readyz')).toBe(
+      '503 {"ready":false,"doors":{"slack":"away"}}',
+    );
   });
 
   it('takes no other methods there', async () => {
@@ -54,11 +59,15 @@ describe('the HTTP server', () => {
   });
 
   it('rejects where the port is taken', async () => {
-    const first = createHttp({ routes: [], isReady: () => true });
+    const first = createHttp({ routes: [], readiness: () => ({ ready: true, doors: {} }) });
     const port = await listen(first, '127.0.0.1', 0);
     open.push({ close: () => closeServer(first, 100) });
     await expect(
-      listen(createHttp({ routes: [], isReady: () => true }), '127.0.0.1', port),
+      listen(
+        createHttp({ routes: [], readiness: () => ({ ready: true, doors: {} }) }),
+        '127.0.0.1',
+        port,
+      ),
     ).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 

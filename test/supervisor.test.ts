@@ -9,23 +9,24 @@ type Script = { open?: Error; fail?: Failure };
 
 /** Doors that do what the script says, one after the other; the last one stays open. */
 function build(scripts: Script[]) {
-  const built: { closed: boolean }[] = [];
+  const built: { closed: boolean; open: boolean }[] = [];
   let opened = () => {};
   const lastOpen = new Promise<void>((resolve) => {
     opened = resolve;
   });
   const make = (): Door => {
     const script = scripts[built.length] ?? {};
-    const state = { closed: false };
+    const state = { closed: false, open: false };
     built.push(state);
     return {
       name: 'slack',
       open: async () => {
         if (script.open !== undefined) throw script.open;
+        state.open = true;
         if (script.fail === undefined) opened();
       },
       failed: script.fail === undefined ? new Promise(() => {}) : Promise.resolve(script.fail),
-      isReady: () => true,
+      isReady: () => state.open,
       close: async () => {
         state.closed = true;
       },
@@ -45,6 +46,7 @@ describe('a supervised door', () => {
     const supervisor = superviseDoor('slack', make, quiet, quick);
     await lastOpen;
     expect(built.map(({ closed }) => closed)).toEqual([true, true, true, false]);
+    expect(supervisor.state()).toBe('open');
     await supervisor.stop(10);
     expect(built.at(-1)?.closed).toBe(true);
   });
@@ -55,6 +57,14 @@ describe('a supervised door', () => {
     expect(await supervisor.ended).toEqual({ reason: 'invalid_auth', fatal: true });
     expect(built).toHaveLength(1);
     expect(supervisor.current()).toBeNull();
+    expect(supervisor.state()).toBe('refused');
+  });
+
+  it('was open where it fails for good later', async () => {
+    const { make } = build([{ fail: { reason: 'token_revoked', fatal: true } }]);
+    const supervisor = superviseDoor('slack', make, quiet, quick);
+    await supervisor.ended;
+    expect(supervisor.state()).toBe('failed');
   });
 
   it('gives up an opening that never ends, and tries again', async () => {
@@ -111,7 +121,9 @@ describe('a supervised door', () => {
       { ...quiet, error: () => waiting() },
       { ...quick, firstWait: 3_600_000, longestWait: 3_600_000 },
     );
+    expect(supervisor.state()).toBe('opening');
     await failed;
+    expect(supervisor.state()).toBe('away');
     await supervisor.stop(10);
     await supervisor.ended;
     expect(built).toHaveLength(1);
