@@ -190,6 +190,34 @@ describe.skipIf(leftOut !== null)(
       expect(faults).toEqual([]);
     });
 
+    it('reads the end of a log that is longer than any message', async () => {
+      const { page, faults } = await openPage(browser, server.base);
+      await page.goto('/play');
+      const log = `${'12:41:07.330 [I] tick\n'.repeat(20_000)}login failed, ErrorCode=70009`;
+      // As pasted: typed, it would take the browser minutes.
+      await box(page).evaluate((field, text) => Object.assign(field, { value: text }), log);
+      await box(page).press('Enter');
+      for (const screen of [slack(page), discord(page)])
+        await screen.locator('.from-bot', { hasText: '70009' }).first().waitFor();
+      const unread = Number(
+        /(\d+) characters of the text were not read/.exec(await slack(page).innerText())?.[1],
+      );
+      expect(unread).toBeGreaterThan(log.length - 17_000);
+      expect(faults).toEqual([]);
+    });
+
+    it('leaves the Enter that ends an input method’s word to it, in every browser', async () => {
+      const { page } = await openPage(browser, server.base);
+      await page.goto('/play');
+      await slack(page).locator('.from-bot').waitFor();
+      await box(page).fill('签名');
+      // WebKit tells of it by the key code alone.
+      await box(page).dispatchEvent('keydown', { key: 'Enter', keyCode: 229 });
+      expect(await box(page).inputValue()).toBe('签名');
+      await box(page).dispatchEvent('keydown', { key: 'Enter', keyCode: 13 });
+      expect(await box(page).inputValue()).toBe('');
+    });
+
     it('draws hostile questions as letters', async () => {
       const { page, faults } = await openPage(browser, server.base);
       for (const text of [

@@ -62,7 +62,7 @@ describe('the OpenAPI document', () => {
     ['/api/resolve', '/api/resolve?q=', 200],
     ['/api/resolve', '/api/resolve?q=ErrorCode:+9512,+then+error+70169', 200],
     ['/api/resolve', '/api/resolve', 400],
-    ['/api/resolve', `/api/resolve?q=${'x'.repeat(9000)}`, 414],
+    ['/api/resolve', `/api/resolve?q=${'x'.repeat(13_000)}`, 414],
     ['/api/codes/{product}/{code}', '/api/codes/trtc-web/publish%20timeout', 200],
     ['/api/codes/{product}/{code}', '/api/codes/im/424242', 404],
     ['/api/suggest', '/api/suggest?q=gro', 200],

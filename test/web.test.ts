@@ -4,7 +4,7 @@ import { readClient } from '../adapters/web/client.ts';
 import { readEntry } from '../adapters/web/entry.ts';
 import { readAccepted } from '../adapters/web/locale.ts';
 import { listPaths } from '../adapters/web/sitemap.ts';
-import { createBot, languages } from '../src/index.ts';
+import { createBot, languages, speak } from '../src/index.ts';
 import { bot, catalog } from './bot.ts';
 import { web } from './web.ts';
 
@@ -167,6 +167,16 @@ describe('a page', () => {
   ])('is led to in %s', async (_what, question, language) => {
     const { headers } = await open(`/search?q=${encodeURI(question)}`);
     expect(headers.get('location')).toBe(`/im/10014?lang=${language}`);
+  });
+
+  it.each([
+    ['the sign that was typed', '10112', speak('en').typedSign('10112', '-10112')],
+    ['an unspoken language', '10014 in French', speak('en').unspoken('French')],
+    ['a code that is not there', '10014 and 987654', speak('en').unresolved('987654')],
+  ])('is not led to where the answer has to speak of %s', async (_what, question, remark) => {
+    const response = await open(`/search?q=${encodeURIComponent(question)}`);
+    const text = (await response.text()).replace(/<[^>]+>/g, '').replaceAll('&#39;', "'");
+    expect([response.status, text.split(remark).length]).toEqual([200, 2]);
   });
 
   it('of an answer in another language than the browser’s links on in that one', async () => {
@@ -335,11 +345,24 @@ describe('every answer', () => {
     }
   });
 
+  it('takes a search field full of Chinese', async () => {
+    const { status } = await open(`/search?q=${encodeURIComponent('错'.repeat(1000))}&page=zh`);
+    expect(status).toBe(200);
+  });
+
   it('refuses addresses that are too long to be questions', async () => {
-    const response = await open(`/api/resolve?q=${'x'.repeat(9000)}`);
+    const response = await open(`/api/resolve?q=${'x'.repeat(13_000)}`);
     expect([response.status, await response.json()]).toEqual([
       414,
-      { status: 414, message: 'an address has at most 8192 characters' },
+      { status: 414, message: 'an address has at most 12288 characters' },
+    ]);
+  });
+
+  it.each(languages)('tells a browser in words, and where long texts go: %s', async (language) => {
+    const response = await open(`/search?q=${'x'.repeat(13_000)}&lang=${language}`);
+    expect([response.status, await response.text()]).toEqual([
+      414,
+      expect.stringMatching(/^[^{<]+\/play[^{<]+\n$/),
     ]);
   });
 

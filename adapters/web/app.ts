@@ -5,7 +5,13 @@ import { describeError } from '../log.ts';
 import { prefixOf } from './address.ts';
 import { mountApi } from './api.ts';
 import { refuse } from './body.ts';
-import { compressAnswers, createLimit, type Env, isForPrograms, refuseLong } from './guard.ts';
+import {
+  compressAnswers,
+  createLengthGuard,
+  createLimit,
+  type Env,
+  isForPrograms,
+} from './guard.ts';
 import { mountMcp } from './mcp.ts';
 import { createPages, mountPages } from './pages.ts';
 import { mountPlay } from './play/mount.ts';
@@ -26,7 +32,7 @@ function findPath(path: string, base: string): string {
 export function createWeb(setting: Setting): Hono<Env> {
   const app = new Hono<Env>({ getPath: (request) => findPath(getPath(request), setting.base()) });
   const pages = createPages(setting);
-  app.use(refuseLong);
+  app.use(createLengthGuard((c) => pages.refuse(c, 414)));
   app.use(compressAnswers);
   app.use(
     methodNotAllowed({

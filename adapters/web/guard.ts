@@ -13,12 +13,16 @@ export type Env = { Bindings: Partial<HttpBindings> };
 /** Whether a path is for programs, which are told of errors as JSON. */
 export const isForPrograms = (path: string): boolean => path.startsWith('/api/') || path === '/mcp';
 
-/** Refuses addresses that are too long to be questions. */
-export const refuseLong: MiddlewareHandler<Env> = async (c, next) => {
-  // The address is absolute here: a little of it is not the client's.
-  if (c.req.url.length <= addressLimit) return next();
-  return refuse(414, `an address has at most ${addressLimit} characters`);
-};
+/** Refuses addresses that are too long to be questions; pages and programs each in their way. */
+export const createLengthGuard =
+  (refuseAsPage: (c: Context<Env>) => Response): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    // The address is absolute here: a little of it is not the client's.
+    if (c.req.url.length <= addressLimit) return next();
+    return isForPrograms(c.req.path)
+      ? refuse(414, `an address has at most ${addressLimit} characters`)
+      : refuseAsPage(c);
+  };
 
 const squeeze = compress({ threshold: compressFrom });
 

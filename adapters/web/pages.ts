@@ -20,10 +20,10 @@ export type Pages = {
   readonly view: (language: Language, chosen: Language | null) => View;
   /** A page that answers no question. */
   readonly send: (c: Context<Env>, make: (view: View) => Page) => Response;
-  /** A page, or text, that says why there is none. */
+  /** Says why there is no page: on one with the search where there is no such page, else as text. */
   readonly refuse: (
     c: Context<Env>,
-    status: 404 | 429 | 500,
+    status: 404 | 414 | 429 | 500,
     headers?: Readonly<Record<string, string>>,
   ) => Response;
 };
@@ -54,7 +54,7 @@ export function createPages(setting: Setting): Pages {
     refuse: (c, status, headers) => {
       const [language, chosen] = chooseLanguage(c, setting);
       const say = speakWeb(language);
-      const lines = { 404: say.missing, 429: say.tooMany, 500: say.failed };
+      const lines = { 404: say.missing, 414: say.tooLong, 429: say.tooMany, 500: say.failed };
       const own = { vary: kept.vary, 'content-language': tagOf(language), ...headers };
       if (wantsText(c) || status !== 404)
         return sendBody('text', `${lines[status]}\n`, status, own);
@@ -103,18 +103,31 @@ async function answerText(c: Context<Env>, text: string, setting: Setting): Prom
   );
 }
 
-/** Answers a question with a page; a code that means one thing has a page of its own. */
+/** What the card of an exact answer says beside the entry; null where it adds nothing to the entry's page. */
+function findRemarks({ record, card }: Reply, { bot }: Setting): readonly string[] | null {
+  const [only] = record.entries;
+  if (only === undefined) return [];
+  const own = bot.ask({ text: only.id, visibility: 'person', language: record.language });
+  const known = new Set([...(own.record.entries[0]?.notes ?? []), ...listContext(own)]);
+  const remarks = listContext({ card }).filter((part) => !known.has(part));
+  return remarks.length === 0 && only.notes.every((note) => known.has(note)) ? null : remarks;
+}
+
+const listContext = ({ card }: Pick<Reply, 'card'>): readonly string[] =>
+  card.blocks.flatMap((block) => (block.kind === 'context' ? block.parts : []));
+
+/** Answers a question with a page; a code that means one thing, and no more to say, has a page of its own. */
 function answerPage(c: Context<Env>, text: string, setting: Setting, pages: Pages): Response {
   const { reply, chosen } = ask(c, text, setting);
   const { record } = reply;
   const [only] = record.entries;
   const shown = pages.view(record.language, chosen);
-  const redirects = record.kind === 'exact' && record.unresolved.length === 0 && record.cut === 0;
-  if (redirects && only !== undefined)
+  const remarks = record.kind === 'exact' ? findRemarks(reply, setting) : [];
+  if (remarks === null && only !== undefined)
     return sendAway(shown.site.href(pathOf(only.id), chosen), kept);
   const { language } = record;
   const choices = record.kind === 'none' ? setting.suggest(text, { language, limit: 8 }) : [];
-  const page = pageOfAnswer(record, choices, setting.catalog, shown);
+  const page = pageOfAnswer(record, choices, setting.catalog, shown, remarks ?? []);
   return sendBody('html', renderPage(page, shown), 200, {
     ...kept,
     'content-language': tagOf(language),

@@ -125,7 +125,12 @@ export async function openCore(address: string, language: Language): Promise<Cor
   return {
     suggest: (text, limit) => suggestIn(language, text, limit),
     answer: async (text) => {
-      if (wantsSearch(parseCommand(text, catalog))) words ??= openWords();
+      if (wantsSearch(parseCommand(text, catalog)))
+        words ??= openWords().catch((error) => {
+          // Fetched again at the next question.
+          words = null;
+          throw error;
+        });
       const bot = createBot({ catalog, search: (await words) ?? unneeded, fallback: language });
       // A language named in the question goes before that of the page.
       const { record } = bot.ask({ text, visibility: 'person', person: language });

@@ -10,9 +10,15 @@ const shown = 8;
 function createOpen({ dataset }: HTMLFormElement): () => Promise<Core> {
   let opened: Promise<Core> | null = null;
   return () => {
-    opened ??= import(dataset.core ?? '').then(({ openCore }: typeof import('./core.ts')) =>
-      openCore(dataset.catalog ?? '', (dataset.language ?? 'en') as Language),
-    );
+    opened ??= import(dataset.core ?? '')
+      .then(({ openCore }: typeof import('./core.ts')) =>
+        openCore(dataset.catalog ?? '', (dataset.language ?? 'en') as Language),
+      )
+      .catch((error) => {
+        // What could not be fetched is fetched again at the next letter.
+        opened = null;
+        throw error;
+      });
     return opened;
   };
 }

@@ -24,6 +24,7 @@ export const zhHant: Words = {
   missing: '沒有這個頁面',
   missingText: '該位址不對應任何收錄的錯誤碼或分類。請改用搜尋：',
   tooMany: '來自該位址的請求過多，請稍候一分鐘。',
+  tooLong: '問題過長，網址放不下。日誌等長文字請貼到 /play。',
   failed: '頁面未能產生，故障已記錄。',
   needsScript: '在這些靜態頁面中搜尋需要 JavaScript。沒有它，也可以在各分類中找到每個錯誤碼。',
   searching: '正在搜尋',

@@ -24,6 +24,7 @@ export const zh: Words = {
   missing: '没有这个页面',
   missingText: '该地址不对应任何收录的错误码或分类。请改用搜索：',
   tooMany: '来自该地址的请求过多，请稍等一分钟。',
+  tooLong: '问题过长，网址放不下。日志等长文本请粘贴到 /play。',
   failed: '页面未能生成，故障已记录。',
   needsScript: '在这些静态页面中搜索需要 JavaScript。没有它，也可以在各分类中找到每个错误码。',
   searching: '正在搜索',

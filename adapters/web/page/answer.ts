@@ -103,14 +103,16 @@ function listAsides(record: AnswerRecord, { language }: View): readonly string[]
 
 /**
  * The page that answers a question. `choices` are what the words begin, as one sees while typing; they
- * help where nothing answers.
+ * help where nothing answers. `remarks` are what the bot says of the question itself.
  */
 export function pageOfAnswer(
   record: AnswerRecord,
   choices: readonly Named[],
   catalog: Catalog,
   view: View,
+  remarks: readonly string[] = [],
 ): Page {
+  const asides = new Set([...remarks, ...listAsides(record, view)]);
   const say = speakWeb(view.language);
   const [heading, body] = drawAnswer(record, catalog, view);
   return {
@@ -118,7 +120,7 @@ export function pageOfAnswer(
     description: say.about,
     path: '/search',
     question: record.query,
-    body: html`<div class="answer"><h1>${heading}</h1>${body}${choices.length === 0 ? '' : html`<section><h2>${say.suggestions}</h2>${renderNamed(choices, catalog, view)}</section>`}${listAsides(record, view).map((aside) => html`<p class="aside">${aside}</p>`)}</div>`,
+    body: html`<div class="answer"><h1>${heading}</h1>${body}${choices.length === 0 ? '' : html`<section><h2>${say.suggestions}</h2>${renderNamed(choices, catalog, view)}</section>`}${[...asides].map((aside) => html`<p class="aside">${aside}</p>`)}</div>`,
   };
 }
 

@@ -14,6 +14,8 @@ export const askSchema = z.discriminatedUnion('kind', [
     /** The language of the page: the reader's locale on both platforms. */
     language: z.enum(languages),
     text: z.string().max(textLimit),
+    /** Characters that the page left out of the middle of a longer text. */
+    skipped: z.int().min(0).optional(),
   }),
   z.object({
     kind: z.literal('pressed'),
@@ -34,7 +36,12 @@ export type Ask = z.infer<typeof askSchema>;
 export type Place = z.infer<typeof place>;
 
 /** A line as typed, and where it goes. */
-export type Typed = { readonly text: string; readonly place: Place; readonly language: Language };
+export type Typed = {
+  readonly text: string;
+  readonly skipped: number;
+  readonly place: Place;
+  readonly language: Language;
+};
 
 export type Pressed = Extract<Ask, { kind: 'pressed' }>;
 
@@ -69,8 +76,8 @@ export function readTyped(line: string): { readonly place: Place; readonly text:
 /** Answers a line or a press with the messages that the adapters would send. Synchronous, no I/O. */
 export function answerAsk(ask: Ask, parts: AskParts): Answer {
   if (ask.kind === 'typed') {
-    const { language } = ask;
-    const typed: Typed = { ...readTyped(ask.text), language };
+    const { language, skipped = 0 } = ask;
+    const typed: Typed = { ...readTyped(ask.text), skipped, language };
     return {
       place: typed.place,
       question: maskSecrets(ask.text),

@@ -21,9 +21,14 @@ const seatReader = (place: Place, language: string): Asker => ({
   shared: place !== 'direct',
 });
 
-function answer(question: Question, language: Typed['language'], parts: AskParts): Draft {
+function answer(
+  question: Question,
+  language: Typed['language'],
+  parts: AskParts,
+  skipped = 0,
+): Draft {
   const from = question.from === 'pressed' ? 'button' : 'text';
-  const said = replyTo(toQuery(question, {}), from, language, parts);
+  const said = replyTo({ ...toQuery(question, {}), skipped }, from, language, parts);
   return said.kind === 'reply'
     ? toDraft(question, said.reply)
     : { card: said.card, ephemeral: question.ephemeral, panel: null };
@@ -37,7 +42,7 @@ const addDraft = (draft: Draft): Exclude<Change, { kind: 'delete' }> => ({
 });
 
 /** What Discord is sent for a typed line: to a command a private answer, to a message a public one. */
-export function typeDiscord({ text, place, language }: Typed, parts: AskParts): Change[] {
+export function typeDiscord({ text, skipped, place, language }: Typed, parts: AskParts): Change[] {
   const question: Question = {
     ...plain,
     text,
@@ -46,8 +51,7 @@ export function typeDiscord({ text, place, language }: Typed, parts: AskParts): 
     visibility: place === 'mention' ? 'channel' : 'person',
     ephemeral: place === 'command',
   };
-  const draft = answer(question, language, parts);
-  return [addDraft(draft)];
+  return [addDraft(answer(question, language, parts, skipped))];
 }
 
 /** What Discord is sent for a press: it asks again, shows to everyone, or deletes. */

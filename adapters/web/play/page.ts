@@ -44,7 +44,7 @@ export function pageOfPlay(view: View): Page {
 <div class="head"><div><h1>${say.title}</h1><p>${say.about}</p></div>${renderLooks(say)}</div>
 ${renderScreens(say)}
 <form class="composer"><div class="chips" role="group" aria-label="${say.try}"><span aria-hidden="true">${say.try}</span>${examples.map((example) => html`<button type="button" value="${example}">${example}</button>`)}</div>
-<div class="line"><textarea name="text" rows="1" aria-label="${say.message}" aria-describedby="hint" placeholder="${say.placeholder}" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send" maxlength="20000"></textarea><button type="submit">${say.send}</button></div>
+<div class="line"><textarea name="text" rows="1" aria-label="${say.message}" aria-describedby="hint" placeholder="${say.placeholder}" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send"></textarea><button type="submit">${say.send}</button></div>
 <p class="hint" id="hint">${say.hint}</p></form>
 <p class="said" role="status"></p>
 </div>

@@ -33,9 +33,10 @@ function answer(
 }
 
 /** What Slack is sent for a typed line: to a command a private answer, in a channel a public one. */
-export function typeSlack({ text, place, language }: Typed, parts: AskParts): Change[] {
+export function typeSlack({ text, skipped, place, language }: Typed, parts: AskParts): Change[] {
   const query: Query = {
     text,
+    skipped,
     visibility: place === 'mention' ? 'channel' : 'person',
     publishable: place === 'command',
     personLocale: language,

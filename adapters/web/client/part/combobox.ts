@@ -111,7 +111,8 @@ function findNext(parts: Parts, step: 1 | -1): Element | null {
 function listenKeys(parts: Parts, close: () => void, open: () => void): void {
   parts.field.addEventListener('keydown', (event) => {
     // Enter and arrows belong to the input method while it composes.
-    if (event.isComposing) return;
+    // WebKit ends a composition with an Enter of key code 229 that is not composing any more.
+    if (event.isComposing || event.keyCode === 229) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
     if (step !== null) {
       event.preventDefault();

@@ -24,7 +24,7 @@ export type Answer = { readonly place: Place; readonly question: string } & {
 
 /** What the page asks. */
 export type Ask =
-  | { readonly kind: 'typed'; readonly language: string; readonly text: string }
+  | ({ readonly kind: 'typed'; readonly language: string } & Kept)
   | {
       readonly kind: 'pressed';
       readonly language: string;
@@ -34,6 +34,22 @@ export type Ask =
       readonly place: Place;
       readonly ephemeral: boolean;
     };
+
+/** A text as it is sent: of a long one the beginning and the end, and how many characters lay between. */
+export type Kept = { readonly text: string; readonly skipped: number };
+
+/** More than the bot reads of a longer text; `textLimit` of `adapters/web/play/limits.ts` is their sum. */
+const [keptHead, keptTail] = [6000, 14_000];
+
+/** Leaves out the middle of a long text. */
+export function keepEnds(text: string): Kept {
+  const skipped = Math.max(0, text.length - keptHead - keptTail);
+  if (skipped === 0) return { text, skipped };
+  return { text: text.slice(0, keptHead) + text.slice(-keptTail), skipped };
+}
+
+/** Milliseconds that an answer is waited for. */
+const patience = 15_000;
 
 /** Why there is no answer. */
 export type Fault = 'failed' | 'limited' | 'long';
@@ -45,6 +61,7 @@ export async function sendAsk(address: string, ask: Ask): Promise<Answer | Fault
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(ask),
+      signal: AbortSignal.timeout(patience),
     });
     if (response.status === 429) return 'limited';
     if (response.status === 413) return 'long';

@@ -30,7 +30,8 @@ export function startComposer(
   });
   field.addEventListener('keydown', (event) => {
     // Enter and arrows belong to the input method while it composes.
-    if (event.isComposing) return;
+    // WebKit ends a composition with an Enter of key code 229 that is not composing any more.
+    if (event.isComposing || event.keyCode === 229) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       form.requestSubmit();

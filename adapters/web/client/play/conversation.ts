@@ -1,4 +1,4 @@
-import { type Answer, type Ask, type Place, sendAsk } from './answer.ts';
+import { type Answer, type Ask, keepEnds, type Place, sendAsk } from './answer.ts';
 import { readPart, readText } from './json.ts';
 import type { Words } from './post.ts';
 import { type Screen, showPressed, showTyped } from './screen.ts';
@@ -62,11 +62,13 @@ export function openConversation({
       .catch(reportError);
   };
   return {
-    type: (text) =>
-      ask({ kind: 'typed', language, text }, (answer) => {
-        for (const screen of screens) showTyped(screen, text, answer, setting);
+    type: (typed) => {
+      const kept = keepEnds(typed);
+      ask({ kind: 'typed', language, ...kept }, (answer) => {
+        for (const screen of screens) showTyped(screen, kept.text, answer, setting);
         keepQuestion(answer.question);
-      }),
+      });
+    },
     press: (control, value, action) => {
       const screen = screens.find(({ list }) => list.contains(control));
       const post = control.closest('li.from-bot');
