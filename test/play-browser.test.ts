@@ -111,6 +111,18 @@ describe.skipIf(leftOut !== null)(
       expect(await slack(page).locator('.from-bot').count()).toBe(2);
     });
 
+    it('answers a button that was pressed twice once', async () => {
+      const { page } = await openPage(browser, server.base);
+      await page.goto(address('/imerr 10014'));
+      await slack(page).getByRole('button', { name: 'Details' }).dblclick();
+      const sources = slack(page).locator('.message').getByText('Sources');
+      await sources.first().waitFor();
+      await box(page).fill('/imerr 10038');
+      await page.keyboard.press('Enter');
+      await slack(page).locator('.from-bot', { hasText: '10038' }).last().waitFor();
+      expect(await sources.count()).toBe(1);
+    });
+
     it('unfolds, shares and deletes an answer, and gives it in another language', async () => {
       const { page, faults } = await openPage(browser, server.base);
       const { title } = catalog.entry('im/10014') ?? {};

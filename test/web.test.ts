@@ -569,6 +569,8 @@ describe('many requests of one address', () => {
     ['the connection', '203.0.113.7', undefined, 0, '203.0.113.7'],
     ['the connection, whatever is claimed', '203.0.113.7', '198.51.100.1', 0, '203.0.113.7'],
     ['what one proxy saw', '10.0.0.1', '198.51.100.1', 1, '198.51.100.1'],
+    ['the same whatever port it saw', '10.0.0.1', '198.51.100.1:5678', 1, '198.51.100.1'],
+    ['the same in brackets', '10.0.0.1', '[2001:db8::1]:443', 1, '2001:db8:0:0'],
     [
       'what one proxy saw, not what was claimed to it',
       '10.0.0.1',

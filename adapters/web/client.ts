@@ -12,8 +12,12 @@ export function readClient(incoming: IncomingMessage | undefined, proxies: numbe
     .flatMap((line) => line.split(','))
     .map((part) => part.trim());
   const address = [...forwarded, direct].at(-1 - Math.min(proxies, forwarded.length)) ?? direct;
-  return shorten(address.replace(/^::ffff:(?=\d+\.)/i, ''));
+  return shorten(dropPort(address).replace(/^::ffff:(?=\d+\.)/i, ''));
 }
+
+/** Some proxies write the port too: "198.51.100.1:5678", "[2001:db8::1]:443". */
+const dropPort = (address: string): string =>
+  address.replace(/^\[(.+)\](?::\d+)?$/, '$1').replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
 
 function shorten(address: string): string {
   if (!address.includes(':')) return address;

@@ -35,6 +35,11 @@ function reveal(item: HTMLElement, { list }: Screen): void {
   if (window !== null) window.scrollTop = item.offsetTop - window.offsetTop;
 }
 
+function addPosts(items: readonly HTMLElement[], { list }: Screen): void {
+  list.append(...items);
+  while (list.children.length > keptPosts) list.firstElementChild?.remove();
+}
+
 /** Adds a question and its answer to a screen. */
 export function showTyped(screen: Screen, text: string, answer: Answer, setting: Setting): void {
   const { words, language } = setting;
@@ -47,8 +52,7 @@ export function showTyped(screen: Screen, text: string, answer: Answer, setting:
   // Discord shows a command as a line over its answer, not as a message.
   const items =
     screen.platform === 'discord' && place === 'command' ? answers : [asked, ...answers];
-  screen.list.append(...items);
-  while (screen.list.children.length > keptPosts) screen.list.firstElementChild?.remove();
+  addPosts(items, screen);
   if (items[0] !== undefined) reveal(items[0], screen);
 }
 
@@ -65,15 +69,16 @@ export function showPressed(
       screen.list.parentElement?.focus();
       continue;
     }
+    // Pressed twice, the message has made room for its answer already.
+    if (change.kind === 'replace' && !pressed.isConnected) continue;
     // In its place, an answer still stands under the command or the message that asked.
     const asked = change.kind === 'replace' ? (pressed.dataset.asked ?? null) : null;
     const item = buildAnswer(screen, change, answer.place, asked, setting);
-    // Pressed twice, the message may be gone.
-    if (change.kind === 'replace' && pressed.isConnected) {
+    if (change.kind === 'replace') {
       pressed.replaceWith(item);
       // The pressed button is gone, and the focus with it.
       item.focus({ preventScroll: true });
-    } else screen.list.append(item);
+    } else addPosts([item], screen);
     reveal(item, screen);
   }
 }
