@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Door, DoorError, type Failure } from './door.ts';
-import { campaign, type ElectionTimes, electionTimes, type Tenure } from './election.ts';
+import { campaign } from './election.ts';
 import { describeError, type Log } from './log.ts';
 import { createSignal } from './signal.ts';
 import { type Lease, openLease } from './store/lease.ts';
 import { digest } from './store/memory.ts';
 import { awaitWithin } from './store/time.ts';
+import { type ElectionTimes, electionTimes, type Tenure } from './tenure.ts';
 
 /** What a door that one replica at a time opens is built from. */
 export type ElectedParts = {

@@ -22,6 +22,26 @@ export type Changes = {
 /** Any number that no other program in the same database takes for its advisory lock. */
 const changeLock = 0x1e44_0002;
 
+/** The number of the last change; 0 where there is none. */
+async function readLast(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('changes')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .executeTakeFirst();
+  return Number(row?.seq ?? 0);
+}
+
+/** Changes after a number, in order; the rest at the next look. */
+const readChanges = (db: Db, from: number) =>
+  db.selectFrom('changes').selectAll().where('seq', '>', from).orderBy('seq').limit(1000).execute();
+
+async function writeChange(db: Db, engine: EngineName, topic: Topic, key: string): Promise<void> {
+  // Numbers are given before they can be seen: without the lock, a lower one could appear after a
+  // higher one was read.
+  if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${changeLock})`.execute(db);
+  await db.insertInto('changes').values({ at: Date.now(), topic, key }).execute();
+}
+
 /** Carries changes between replicas: a table with a growing number, looked at every few seconds. */
 export function createChanges(
   engine: EngineName,
@@ -36,27 +56,9 @@ export function createChanges(
     if (topic === 'all') clear();
     else shelves[topic]?.drop(key);
   };
-  const readLast = async (db: Db): Promise<number> => {
-    const row = await db
-      .selectFrom('changes')
-      .select(({ fn }) => fn.max('seq').as('seq'))
-      .executeTakeFirst();
-    return Number(row?.seq ?? 0);
-  };
-
   async function look(link: Link): Promise<void> {
     const from = last;
-    const result = await link.read(
-      (db) =>
-        db
-          .selectFrom('changes')
-          .selectAll()
-          .where('seq', '>', from)
-          .orderBy('seq')
-          .limit(1000)
-          .execute(),
-      limits.write,
-    );
+    const result = await link.read((db) => readChanges(db, from), limits.write);
     // Where the database went and came back meanwhile, `reset` has moved on.
     if (result.kind === 'failed' || from !== last) return;
     for (const { topic, key, seq } of result.found) {
@@ -66,12 +68,7 @@ export function createChanges(
   }
 
   return {
-    announce: async (db, topic, key) => {
-      // Numbers are given before they can be seen: without the lock, a lower one could appear after a
-      // higher one was read.
-      if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${changeLock})`.execute(db);
-      await db.insertInto('changes').values({ at: Date.now(), topic, key }).execute();
-    },
+    announce: (db, topic, key) => writeChange(db, engine, topic, key),
     apply,
     reset: async (db) => {
       last = await readLast(db);

@@ -1,6 +1,6 @@
 import { languages } from '../../src/index.ts';
 import type { Db } from './schema.ts';
-import type { Person, PersonChoice, Place, PlaceChoice } from './store.ts';
+import type { Person, PersonChoice, Place, PlaceChoice, Tenant } from './store.ts';
 
 export const noChoice: PersonChoice = { language: null, product: null };
 export const noSetting: PlaceChoice = { ...noChoice, watch: null, digest: null };
@@ -40,6 +40,28 @@ export function readPlaces(db: Db, { platform, tenant, channel }: Place): Promis
     .where('tenant', '=', tenant)
     .where('channel', 'in', ['', channel ?? ''])
     .execute();
+}
+
+/** Every workspace and server that is here and wants a digest, with the channel for it. */
+export async function readDigests(db: Db): Promise<(Tenant & { readonly digest: string })[]> {
+  const rows = await db
+    .selectFrom('places')
+    .leftJoin('tenants', (join) =>
+      join
+        .onRef('tenants.platform', '=', 'places.platform')
+        .onRef('tenants.tenant', '=', 'places.tenant'),
+    )
+    .select(['places.platform', 'places.tenant', 'places.digest', 'tenants.organisation'])
+    .where('places.channel', '=', '')
+    .where('places.digest', 'is not', null)
+    .where('tenants.left_at', 'is', null)
+    .execute();
+  return rows.map(({ platform, tenant, organisation, digest }) => ({
+    platform: platform as Tenant['platform'],
+    tenant,
+    organisation,
+    digest: digest ?? '',
+  }));
 }
 
 export async function upsertPerson(

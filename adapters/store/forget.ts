@@ -3,7 +3,7 @@ import { holderKey } from './installation.ts';
 import type { Link } from './link.ts';
 import type { Db } from './schema.ts';
 import { personKey } from './setting.ts';
-import type { Forget, Person, Saved } from './store.ts';
+import type { Forget, Holder, Person, Saved } from './store.ts';
 import { deleteTenant, markBack, markLeft, readTenants } from './tenant.ts';
 
 async function deletePerson(db: Db, { platform, tenant, user }: Person): Promise<void> {
@@ -12,6 +12,15 @@ async function deletePerson(db: Db, { platform, tenant, user }: Person): Promise
     .where('platform', '=', platform)
     .where('tenant', '=', tenant ?? '')
     .where('person', '=', user)
+    .execute();
+}
+
+async function deleteInstallation(db: Db, { platform, kind, id }: Holder): Promise<void> {
+  await db
+    .deleteFrom('installations')
+    .where('platform', '=', platform)
+    .where('kind', '=', kind)
+    .where('id', '=', id)
     .execute();
 }
 
@@ -55,16 +64,10 @@ export function createForget(
       );
     },
     uninstall: (holder) => {
-      const { platform, kind, id } = holder;
       const key = holderKey(holder);
       return change(
         async (db) => {
-          await db
-            .deleteFrom('installations')
-            .where('platform', '=', platform)
-            .where('kind', '=', kind)
-            .where('id', '=', id)
-            .execute();
+          await deleteInstallation(db, holder);
           await markLeft(db, holder, now());
           await changes.announce(db, 'installation', key);
         },

@@ -49,6 +49,68 @@ async function upsertNote(db: Db, { platform, tenant }: Tenant, note: Note): Pro
     .execute();
 }
 
+async function deleteNote(db: Db, { platform, tenant }: Tenant, entry: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('notes')
+    .where('platform', '=', platform)
+    .where('tenant', '=', tenant)
+    .where('entry', '=', entry)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+type NoteParts = {
+  readonly link: Link;
+  readonly shelf: Shelf<NoteMap>;
+  readonly changes: Changes;
+};
+
+/** All notes of a tenant, read within `limit` milliseconds. */
+async function fill(
+  tenant: Tenant,
+  limit: number,
+  { link, shelf }: NoteParts,
+): Promise<Found<NoteMap>> {
+  const result = await shelf.fill([tenantKey(tenant)], () =>
+    link.read(async (db) => [await readNotes(db, tenant)], limit),
+  );
+  return result.kind === 'found' ? { kind: 'found', found: result.found[0] ?? none } : result;
+}
+
+async function saveNote(
+  tenant: Tenant,
+  note: Note,
+  { link, changes }: NoteParts,
+): ReturnType<Notes['save']> {
+  if (note.text.length > noteLimits.text) return { kind: 'long', limit: noteLimits.text };
+  const result = await link.write(async (db) => {
+    if (!(await hasRoom(db, tenant, note.entry))) return 'full';
+    await upsertNote(db, tenant, note);
+    await rememberTenant(db, tenant);
+    await changes.announce(db, 'notes', tenantKey(tenant));
+    return 'saved';
+  });
+  if (result.kind === 'failed') return result;
+  if (result.found === 'full') return { kind: 'full', limit: noteLimits.notes };
+  changes.apply('notes', tenantKey(tenant));
+  return { kind: 'saved' };
+}
+
+async function removeNote(
+  tenant: Tenant,
+  entry: string,
+  { link, changes }: NoteParts,
+): ReturnType<Notes['remove']> {
+  const result = await link.write(async (db) => {
+    const deleted = await deleteNote(db, tenant, entry);
+    if (deleted) await changes.announce(db, 'notes', tenantKey(tenant));
+    return deleted;
+  });
+  if (result.kind === 'failed') return result;
+  changes.apply('notes', tenantKey(tenant));
+  return { kind: result.found ? 'saved' : 'absent' };
+}
+
 /** The teams' notes. A tenant has few, so memory holds all of a tenant or none. */
 export function createNotes(
   link: Link,
@@ -56,55 +118,22 @@ export function createNotes(
   changes: Changes,
   limits: StoreLimits,
 ): Notes {
-  async function fill(tenant: Tenant, limit: number): Promise<Found<NoteMap>> {
-    const result = await shelf.fill([tenantKey(tenant)], () =>
-      link.read(async (db) => [await readNotes(db, tenant)], limit),
-    );
-    return result.kind === 'found' ? { kind: 'found', found: result.found[0] ?? none } : result;
-  }
-
+  const parts: NoteParts = { link, shelf, changes };
   return {
     recall: (tenant) => shelf.get(tenantKey(tenant)),
     learn: async (tenant) => {
       const known = shelf.get(tenantKey(tenant));
       if (known !== undefined) return known;
-      const result = await fill(tenant, limits.read);
+      const result = await fill(tenant, limits.read, parts);
       return result.kind === 'found' ? result.found : none;
     },
     list: async (tenant) => {
-      const result = await fill(tenant, limits.write);
+      const result = await fill(tenant, limits.write, parts);
       return result.kind === 'found'
         ? { kind: 'found', found: [...result.found.values()] }
         : result;
     },
-    save: async (tenant, note) => {
-      if (note.text.length > noteLimits.text) return { kind: 'long', limit: noteLimits.text };
-      const result = await link.write(async (db) => {
-        if (!(await hasRoom(db, tenant, note.entry))) return 'full';
-        await upsertNote(db, tenant, note);
-        await rememberTenant(db, tenant);
-        await changes.announce(db, 'notes', tenantKey(tenant));
-        return 'saved';
-      });
-      if (result.kind === 'failed') return result;
-      if (result.found === 'full') return { kind: 'full', limit: noteLimits.notes };
-      changes.apply('notes', tenantKey(tenant));
-      return { kind: 'saved' };
-    },
-    remove: async (tenant, entry) => {
-      const result = await link.write(async (db) => {
-        const { numDeletedRows } = await db
-          .deleteFrom('notes')
-          .where('platform', '=', tenant.platform)
-          .where('tenant', '=', tenant.tenant)
-          .where('entry', '=', entry)
-          .executeTakeFirst();
-        if (numDeletedRows > 0n) await changes.announce(db, 'notes', tenantKey(tenant));
-        return numDeletedRows > 0n;
-      });
-      if (result.kind === 'failed') return result;
-      changes.apply('notes', tenantKey(tenant));
-      return { kind: result.found ? 'saved' : 'absent' };
-    },
+    save: (tenant, note) => saveNote(tenant, note, parts),
+    remove: (tenant, entry) => removeNote(tenant, entry, parts),
   };
 }
