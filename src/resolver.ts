@@ -1,15 +1,14 @@
-import type { Answer, AnswerBase, Entry, EntryId, Found, Near, SectionSummary } from './answer.ts';
+import type { Answer, AnswerBase, Entry, EntryId, Found, SectionSummary } from './answer.ts';
 import type { Catalog, Product } from './catalog.ts';
 import { type Event, findCause } from './cause.ts';
 import type { Command } from './command.ts';
+import { answerUnknown } from './family.ts';
 import type { Mention } from './mention.ts';
 import type { Search } from './search.ts';
 import { findSections, namesAll, type Owned } from './section.ts';
 
 /** Most entries and suggestions in one answer. */
 const shownLimit = 5;
-/** Most neighbours offered for an unknown code. */
-const neighbourLimit = 4;
 
 type Ask = Extract<Command, { kind: 'ask' }>;
 
@@ -92,49 +91,6 @@ function offerMentions(
   return { ...base, kind: 'similar', entries: [], suggestions };
 }
 
-/** The sections in whose families a number lies, and what these families are called. */
-function findFamilies(number: number, product: string | null, catalog: Catalog) {
-  const products = catalog.index.products.filter(({ id }) => product === null || id === product);
-  return products.flatMap((owner) => {
-    const family = owner.families.find(({ from, to }) => number >= from && number <= to);
-    return family === undefined ? [] : [{ owner, family }];
-  });
-}
-
-function answerUnknown(
-  command: Ask,
-  base: AnswerBase,
-  product: string | null,
-  catalog: Catalog,
-): Answer {
-  const number = Number(command.unresolved[0]);
-  const families = findFamilies(number, product, catalog);
-  const suggestions: Near[] = families
-    .flatMap(({ owner, family }) =>
-      owner.sections
-        .flatMap((section) => section.codes)
-        .map((id) => ({ id, code: Number(id.slice(owner.id.length + 1)) }))
-        .filter(({ code }) => code >= family.from && code <= family.to)
-        .map(({ id, code }) => ({
-          id,
-          distance: Math.abs(code - number),
-          span: family.to - family.from + 1,
-        })),
-    )
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, neighbourLimit)
-    .flatMap(({ id, distance, span }) => {
-      const entry = catalog.entry(id);
-      return entry === null ? [] : [{ entry, score: Math.min(1, distance / span) }];
-    });
-  return {
-    ...base,
-    kind: 'unknown',
-    families: families.map(({ family }) => family.title),
-    suggestions,
-  };
-}
-
 function answerWords(
   command: Ask,
   base: AnswerBase,
@@ -210,7 +166,7 @@ export function resolveCommand(
     case 'ask':
       if (command.mentions.length > 0) return answerMentions(command, base, product, catalog);
       if (command.unresolved.length > 0)
-        return answerUnknown(command, base, asked?.id ?? null, catalog);
+        return answerUnknown(command.unresolved, base, asked?.id ?? null, catalog);
       return answerWords(command, base, product, search, catalog);
   }
 }
