@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Door, DoorError, type Failure } from './door.ts';
 import { campaign } from './election.ts';
 import { describeError, type Log } from './log.ts';
-import { createSignal } from './signal.ts';
+import { createSignal, type Signal } from './signal.ts';
 import { type Lease, openLease } from './store/lease.ts';
 import { digest } from './store/memory.ts';
 import { awaitWithin } from './store/time.ts';
@@ -53,75 +53,98 @@ async function serve(
   }
 }
 
+/** An elected door as it stands. */
+type Standing = ElectedParts & {
+  readonly led: (leads: boolean) => void;
+  readonly times: ElectionTimes;
+  readonly leaving: AbortController;
+  readonly failure: Signal<Failure>;
+  /** Told when it is this process's turn and the door is open, or another's. */
+  readonly opened: Signal<void>;
+  serving: Serving | null;
+};
+
+/** Holds the door for a tenure; resolves as `serve` does, with null where the process is leaving. */
+async function lead(elected: Standing, tenure: Tenure): Promise<Failure | null> {
+  const { build, log, led, leaving, opened } = elected;
+  log.info({}, 'this replica holds the gateway');
+  led(true);
+  const door = build(tenure.isHeld);
+  elected.serving = { door, tenure };
+  const end = await serve(elected.serving, elected, () => opened.give());
+  if (leaving.signal.aborted) return null;
+  elected.serving = null;
+  led(false);
+  await door.close(hurry).catch(() => {});
+  await tenure.release(0);
+  return end;
+}
+
+/** Waits for a turn and takes it, again and again; resolves with a failure of the door, or null when the process is leaving. */
+async function run(elected: Standing): Promise<Failure | null> {
+  const { lease, log, times, leaving, opened } = elected;
+  let waits = false;
+  const onWait = () => {
+    if (!waits) log.info({}, 'another replica holds the gateway: standing by');
+    waits = true;
+    opened.give();
+  };
+  for (;;) {
+    const tenure = await campaign(lease, { signal: leaving.signal, onWait, log, times });
+    if (tenure === null) return null;
+    if (leaving.signal.aborted) {
+      await tenure.release(0);
+      return null;
+    }
+    waits = false;
+    const end = await lead(elected, tenure);
+    if (end !== null || leaving.signal.aborted) return end;
+  }
+}
+
+/** Hands over and answers what is in flight, within `deadline` milliseconds. */
+async function leave({ door, tenure }: Serving, deadline: number): Promise<void> {
+  const start = performance.now();
+  await tenure.release(door.isReady() ? Math.max(0, deadline - remainder) : 0);
+  await door.close(Math.max(0, deadline - (performance.now() - start)));
+}
+
 /**
  * A door that one replica at a time opens. It waits for its turn, and counts as ready meanwhile: others
  * do the work. At the end it hands over: it answers until the next replica has opened the door.
  */
 export function createElectedDoor(parts: ElectedParts): Door {
-  const { build, lease, log, led = () => {}, times = electionTimes } = parts;
-  const leaving = new AbortController();
-  const failure = createSignal<Failure>();
-  const opened = createSignal<void>();
-  let serving: Serving | null = null;
+  const elected: Standing = {
+    ...parts,
+    led: parts.led ?? (() => {}),
+    times: parts.times ?? electionTimes,
+    leaving: new AbortController(),
+    failure: createSignal<Failure>(),
+    opened: createSignal<void>(),
+    serving: null,
+  };
+  const { failure, opened } = elected;
   let running: Promise<Failure | null> = Promise.resolve(null);
-
-  async function lead(tenure: Tenure): Promise<Failure | null> {
-    log.info({}, 'this replica holds the gateway');
-    led(true);
-    serving = { door: build(tenure.isHeld), tenure };
-    const { door } = serving;
-    const end = await serve(serving, parts, () => opened.give());
-    if (leaving.signal.aborted) return null;
-    serving = null;
-    led(false);
-    await door.close(hurry).catch(() => {});
-    await tenure.release(0);
-    return end;
-  }
-
-  async function run(): Promise<Failure | null> {
-    let waits = false;
-    const onWait = () => {
-      if (!waits) log.info({}, 'another replica holds the gateway: standing by');
-      waits = true;
-      opened.give();
-    };
-    for (;;) {
-      const tenure = await campaign(lease, { signal: leaving.signal, onWait, log, times });
-      if (tenure === null) return null;
-      if (leaving.signal.aborted) {
-        await tenure.release(0);
-        return null;
-      }
-      waits = false;
-      const end = await lead(tenure);
-      if (end !== null || leaving.signal.aborted) return end;
-    }
-  }
-
   return {
     name: 'discord',
     failed: failure.given,
-    isReady: () => serving === null || serving.door.isReady(),
+    isReady: () => elected.serving === null || elected.serving.door.isReady(),
     open: async () => {
       // Said by those who wait too: where nobody leads, a sum over nothing would warn of nothing.
-      led(false);
-      running = run();
+      elected.led(false);
+      running = run(elected);
       void running.then((end) => end !== null && failure.give(end));
       const end = await Promise.race([opened.given, failure.given]);
       if (end !== undefined) throw new DoorError(end.reason, { fatal: end.fatal });
     },
     close: async (deadline) => {
-      const start = performance.now();
-      leaving.abort();
-      if (serving === null) await awaitWithin(running, deadline);
+      elected.leaving.abort();
+      if (elected.serving === null) await awaitWithin(running, deadline);
       else {
-        const { door, tenure } = serving;
-        await tenure.release(door.isReady() ? Math.max(0, deadline - remainder) : 0);
-        await door.close(Math.max(0, deadline - (performance.now() - start)));
-        led(false);
+        await leave(elected.serving, deadline);
+        elected.led(false);
       }
-      void lease.close().catch(() => {});
+      void parts.lease.close().catch(() => {});
     },
   };
 }

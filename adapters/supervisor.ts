@@ -2,7 +2,7 @@ import { type Door, DoorError, type Failure } from './door.ts';
 import { describeError, type Log } from './log.ts';
 import { type Meter, silentMeter } from './meter.ts';
 import type { DoorState } from './readiness.ts';
-import { createSignal } from './signal.ts';
+import { createSignal, type Signal } from './signal.ts';
 
 /** Milliseconds. */
 export type Timing = {
@@ -68,6 +68,69 @@ function createPause(): { wait: (time: number) => Promise<void>; end: () => void
   };
 }
 
+/** The supervision of a door as it stands. */
+type Standing = {
+  readonly name: Door['name'];
+  readonly build: () => Door;
+  readonly log: Log;
+  readonly times: Timing;
+  readonly meter: Pick<Meter, 'doorFailed'>;
+  readonly pause: ReturnType<typeof createPause>;
+  readonly opened: Signal<void>;
+  door: Door | null;
+  /** What became of the lives before this one. */
+  past: 'none' | 'failed' | 'open';
+  /** Whether it failed for good. */
+  over: boolean;
+  stopping: boolean;
+};
+
+/** One life of the door; resolves with what ended it. */
+async function live(given: Standing): Promise<Failure> {
+  const { name, build, log, times, opened } = given;
+  try {
+    const own = build();
+    given.door = own;
+    await within(own.open(), times.openLimit, `did not open within ${times.openLimit} ms`);
+    given.past = 'open';
+    opened.give();
+    if (!given.stopping) log.info({ door: name }, 'door open');
+    return await own.failed;
+  } catch (error) {
+    return toFailure(error);
+  }
+}
+
+/** One life after the other; resolves with what ended the last one. */
+async function run(given: Standing): Promise<Failure> {
+  const { name, log, times, meter, pause } = given;
+  let failures = 0;
+  for (;;) {
+    const born = performance.now();
+    const failure = await live(given);
+    if (given.stopping) return failure;
+    await given.door?.close(1000).catch(() => {});
+    given.door = null;
+    if (given.past === 'none') given.past = 'failed';
+    if (given.stopping) return failure;
+    meter.doorFailed(name);
+    given.over = failure.fatal;
+    log.error({ door: name, reason: failure.reason, fatal: failure.fatal }, 'door failed');
+    if (failure.fatal) return failure;
+    failures = performance.now() - born > times.settled ? 1 : failures + 1;
+    const wait = Math.min(times.longestWait, times.firstWait * 2 ** (failures - 1));
+    // Half of the wait is drawn, so that replicas do not come back together.
+    await pause.wait(wait / 2 + (Math.random() * wait) / 2);
+    if (given.stopping) return failure;
+  }
+}
+
+function tellState({ door, past, over }: Standing): DoorState {
+  if (over) return past === 'open' ? 'failed' : 'refused';
+  if (door?.isReady() === true) return 'open';
+  return past === 'none' ? 'opening' : 'away';
+}
+
 /**
  * Keeps one door open: builds it, opens it, and builds it anew with back-off when it failed, until
  * it fails for good or `stop` is called. Doors know nothing of each other, so one failing leaves the
@@ -80,64 +143,26 @@ export function superviseDoor(
   times: Timing = timing,
   meter: Pick<Meter, 'doorFailed'> = silentMeter,
 ): Supervisor {
-  let door: Door | null = null;
-  let stopping = false;
-  let past: 'none' | 'failed' | 'open' = 'none';
-  let over = false;
-  const pause = createPause();
-  const opened = createSignal<void>();
-
-  async function live(): Promise<Failure> {
-    try {
-      const own = build();
-      door = own;
-      await within(own.open(), times.openLimit, `did not open within ${times.openLimit} ms`);
-      past = 'open';
-      opened.give();
-      if (!stopping) log.info({ door: name }, 'door open');
-      return await own.failed;
-    } catch (error) {
-      return toFailure(error);
-    }
-  }
-
-  async function run(): Promise<Failure> {
-    let failures = 0;
-    for (;;) {
-      const born = performance.now();
-      const failure = await live();
-      if (stopping) return failure;
-      await door?.close(1000).catch(() => {});
-      door = null;
-      if (past === 'none') past = 'failed';
-      if (stopping) return failure;
-      meter.doorFailed(name);
-      log.error({ door: name, reason: failure.reason, fatal: failure.fatal }, 'door failed');
-      over = failure.fatal;
-      if (over) return failure;
-      failures = performance.now() - born > times.settled ? 1 : failures + 1;
-      const wait = Math.min(times.longestWait, times.firstWait * 2 ** (failures - 1));
-      // Half of the wait is drawn, so that replicas do not come back together.
-      await pause.wait(wait / 2 + (Math.random() * wait) / 2);
-      if (stopping) return failure;
-    }
-  }
-
-  const ended = run();
-  void ended.then(() => opened.give());
+  const given: Standing = {
+    ...{ name, build, log, times, meter },
+    pause: createPause(),
+    opened: createSignal<void>(),
+    door: null,
+    past: 'none',
+    over: false,
+    stopping: false,
+  };
+  const ended = run(given);
+  void ended.then(() => given.opened.give());
   return {
     ended,
-    opened: opened.given,
-    current: () => door,
-    state: () => {
-      if (over) return past === 'open' ? 'failed' : 'refused';
-      if (door?.isReady() === true) return 'open';
-      return past === 'none' ? 'opening' : 'away';
-    },
+    opened: given.opened.given,
+    current: () => given.door,
+    state: () => tellState(given),
     stop: async (deadline) => {
-      stopping = true;
-      pause.end();
-      await door?.close(deadline);
+      given.stopping = true;
+      given.pause.end();
+      await given.door?.close(deadline);
     },
   };
 }
