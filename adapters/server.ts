@@ -1,8 +1,10 @@
 import {
   createServer,
+  type IncomingMessage,
   type OutgoingHttpHeaders,
   type RequestListener,
   type Server,
+  type ServerResponse,
 } from 'node:http';
 import { type AddressInfo, Server as TcpServer } from 'node:net';
 import { chooseId, runRequest } from './journey.ts';
@@ -21,52 +23,65 @@ function findPath(url: string | undefined): string {
   return (url ?? '/').split('?')[0] ?? '/';
 }
 
+function say(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: OutgoingHttpHeaders = {},
+): void {
+  response
+    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers })
+    .end(`${text}\n`);
+}
+
+/** Answers `/healthz` and `/readyz`. */
+function sayHealth(
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  readiness: (() => Readiness) | null,
+): void {
+  const reads = method === 'GET' || method === 'HEAD';
+  if (!reads) say(response, 405, 'method not allowed', { allow: 'GET, HEAD' });
+  else if (readiness === null) say(response, 200, 'alive');
+  else {
+    const told = readiness();
+    const headers = { 'content-type': 'application/json' };
+    say(response, told.ready ? 200 : 503, JSON.stringify(told), headers);
+  }
+}
+
+/** What the one HTTP server answers with. */
+type HttpParts = {
+  readonly routes: readonly Route[];
+  readonly readiness: () => Readiness;
+  /** Whether the server is about to close: no connection is kept for another request then. */
+  readonly isDraining?: () => boolean;
+  /** What answers every other path; without it, none does. */
+  readonly rest?: RequestListener | null;
+};
+
 /**
- * The one HTTP server: `/healthz` (the process lives), `/readyz` (questions are taken, and by which doors), the routes of
- * the doors, and the pages. Every answer bears the id of its request, which is the client's own where
+ * The one HTTP server: `/healthz` (the process lives), `/readyz` (questions are taken, and by which doors), the
+ * routes of the doors, and the pages. Every answer bears the id of its request, which is the client's own where
  * that is plain.
  */
-export function createHttp({
-  routes,
-  readiness,
-  isDraining = () => false,
-  rest = null,
-}: {
-  routes: readonly Route[];
-  readiness: () => Readiness;
-  /** Whether the server is about to close: no connection is kept for another request then. */
-  isDraining?: () => boolean;
-  /** What answers every other path; without it, none does. */
-  rest?: RequestListener | null;
-}): Server {
-  const server = createServer(
+export function createHttp(parts: HttpParts): Server {
+  const { routes, readiness, isDraining = () => false, rest = null } = parts;
+  return createServer(
     { requestTimeout: requestLimit, headersTimeout: headerLimit, maxHeaderSize: headerBytes },
     (request, response) => {
       const path = findPath(request.url);
       if (isDraining()) response.setHeader('connection', 'close');
-      const say = (status: number, text: string, headers: OutgoingHttpHeaders = {}) => {
-        response
-          .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers })
-          .end(`${text}\n`);
-      };
-      const reads = request.method === 'GET' || request.method === 'HEAD';
-      if ((path === '/healthz' || path === '/readyz') && !reads)
-        return say(405, 'method not allowed', { allow: 'GET, HEAD' });
-      if (path === '/healthz') return say(200, 'alive');
-      if (path === '/readyz') {
-        const told = readiness();
-        const headers = { 'content-type': 'application/json' };
-        return say(told.ready ? 200 : 503, JSON.stringify(told), headers);
-      }
+      if (path === '/healthz') return sayHealth(request, response, null);
+      if (path === '/readyz') return sayHealth(request, response, readiness);
       const route = routes.find((one) => one.path === path);
       const listener = route?.listener ?? rest;
-      if (listener === null) return say(404, 'not found');
+      if (listener === null) return say(response, 404, 'not found');
       const id = chooseId(request.headers['x-request-id']);
       response.setHeader('x-request-id', id);
       return runRequest(id, () => listener(request, response));
     },
   );
-  return server;
 }
 
 /** Listens; resolves with the port. Rejects where the address is taken or not ours. */

@@ -3,6 +3,7 @@ import { type APIInteraction, REST } from 'discord.js';
 import type { Door } from '../door.ts';
 import { type Follow, followQuietly } from '../journey.ts';
 import { describeError, type Log } from '../log.ts';
+import { awaitWithin } from '../store/time.ts';
 import type { Desk } from './desk.ts';
 import { createRefusalLog } from './refusal.ts';
 import { type Back, type Callback, respond } from './respond.ts';
@@ -61,7 +62,8 @@ function createWay(response: ServerResponse, api: Back): Back {
   };
 }
 
-type Office = Pick<HttpParts, 'desk' | 'log' | 'patience'> & {
+type Office = Pick<HttpParts, 'desk' | 'log'> & {
+  readonly patience: number | undefined;
   readonly rest: REST;
   readonly track: Track;
 };
@@ -95,6 +97,30 @@ function parse(body: Buffer): APIInteraction | null {
   }
 }
 
+/** The way in as it stands. */
+type Way = Office & {
+  readonly key: ReturnType<typeof readKey>;
+  readonly follow: Follow;
+  readonly now: () => number;
+  open: boolean;
+};
+
+/** Answers a request where it is Discord's. */
+async function handle(request: IncomingMessage, response: ServerResponse, way: Way): Promise<void> {
+  if (!way.open) return send(response, 503);
+  if (request.method !== 'POST') return send(response, 405);
+  const body = await readBody(request);
+  if (body === null) return send(response, 413);
+  const { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp } = request.headers;
+  // Discord tries from time to time whether a wrong signature is refused.
+  if (!checkSignature({ signature, timestamp, body }, way.key, way.now()))
+    return send(response, 401);
+  const given = parse(body);
+  if (given === null) return send(response, 400);
+  if ((given.type as number) === ping) return send(response, 200, { type: ping });
+  void way.follow('discord', () => answer(given, response, way));
+}
+
 /**
  * Discord's interactions over HTTP: commands, buttons and menus without a gateway. Mentions and
  * direct messages need the gateway. Every request is verified before it is read.
@@ -103,28 +129,14 @@ export function createHttpDoor(parts: HttpParts): {
   readonly door: Door;
   readonly listener: RequestListener;
 } {
-  const { log, config, follow = followQuietly, now = Date.now } = parts;
-  const key = readKey(config.publicKey);
+  const { desk, log, patience, config, follow = followQuietly, now = Date.now } = parts;
   const api = config.apiUrl?.replace(/\/+$/, '');
   const rest = new REST({ timeout: 5000, retries: 1, ...(api === undefined ? {} : { api }) });
   const { running, track } = createTasks(createRefusalLog(log, () => {}));
-  let open = false;
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (!open) return send(response, 503);
-    if (request.method !== 'POST') return send(response, 405);
-    const body = await readBody(request);
-    if (body === null) return send(response, 413);
-    const { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp } =
-      request.headers;
-    // Discord tries from time to time whether a wrong signature is refused.
-    if (!checkSignature({ signature, timestamp, body }, key, now())) return send(response, 401);
-    const given = parse(body);
-    if (given === null) return send(response, 400);
-    if ((given.type as number) === ping) return send(response, 200, { type: ping });
-    void follow('discord', () => answer(given, response, { ...parts, rest, track }));
-  };
+  const key = readKey(config.publicKey);
+  const way: Way = { desk, log, patience, rest, track, key, follow, now, open: false };
   const listener: RequestListener = (request, response) => {
-    handle(request, response).catch((error: unknown) => {
+    handle(request, response, way).catch((error: unknown) => {
       log.error({ error: describeError(error) }, 'a request of Discord could not be handled');
       if (!response.headersSent) send(response, 400);
     });
@@ -132,18 +144,13 @@ export function createHttpDoor(parts: HttpParts): {
   const door: Door = {
     name: 'discord',
     failed: new Promise(() => {}),
-    isReady: () => open,
+    isReady: () => way.open,
     open: async () => {
-      open = true;
+      way.open = true;
     },
     close: async (deadline) => {
-      open = false;
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise((resolve) => {
-        timer = setTimeout(resolve, deadline);
-      });
-      await Promise.race([Promise.all(running), late]);
-      clearTimeout(timer);
+      way.open = false;
+      await awaitWithin(Promise.all(running), deadline);
     },
   };
   return { door, listener };

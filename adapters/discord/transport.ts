@@ -5,7 +5,9 @@ import { type Door, DoorError, type Failure } from '../door.ts';
 import { type Follow, followQuietly } from '../journey.ts';
 import { describeError, type Log } from '../log.ts';
 import { type Meter, silentMeter } from '../meter.ts';
+import { createSignal } from '../signal.ts';
 import type { Store } from '../store/store.ts';
+import { awaitWithin } from '../store/time.ts';
 import { createClient, isConnected, type Tuning, watchClient } from './client.ts';
 import type { Desk } from './desk.ts';
 import { explainClosing, explainStart, refusedToken, silentStart } from './failure.ts';
@@ -52,28 +54,6 @@ export type DiscordParts = {
   readonly tuning?: Tuning;
 };
 
-/** What a task gives, or `late` where that takes longer than `limit` milliseconds. */
-async function within<T>(limit: number, task: Promise<T>): Promise<T | 'late'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), limit);
-  });
-  try {
-    return await Promise.race([task, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** A promise and the function that resolves it. */
-function createSignal<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
-}
-
 /** The weekly digests of this platform, from when the client is ready. */
 function serveDigests(client: Client, parts: DiscordParts) {
   const { store, catalog, fallback, log, tuning = {} } = parts;
@@ -93,9 +73,7 @@ function tend(client: Client, parts: DiscordParts, isOpen: () => boolean) {
   const { log, store, tuning = {} } = parts;
   const failure = createSignal<Failure>();
   const ready = createSignal<void>();
-  const { running, track } = createTasks(
-    createRefusalLog(log, () => failure.resolve(refusedToken)),
-  );
+  const { running, track } = createTasks(createRefusalLog(log, () => failure.give(refusedToken)));
   const ends: (() => void)[] = [];
   const { meter = silentMeter, follow = followQuietly, desk } = parts;
   watchClient(client, log, isOpen);
@@ -104,15 +82,14 @@ function tend(client: Client, parts: DiscordParts, isOpen: () => boolean) {
   });
   watchServers(client, store, log);
   listen({ client, desk, log, track, isOpen, patience: tuning.patience, follow });
-  client.on(Events.ShardDisconnect, ({ code }) => failure.resolve(explainClosing(code)));
+  client.on(Events.ShardDisconnect, ({ code }) => failure.give(explainClosing(code)));
   client.on(Events.Invalidated, () =>
-    failure.resolve({ reason: 'Discord ended the session', fatal: false }),
+    failure.give({ reason: 'Discord ended the session', fatal: false }),
   );
   client.once(Events.ClientReady, ({ application }) => {
-    ready.resolve();
+    ready.give();
     track(greetOperator(client.rest, application.id, parts), { channel: 'commands', bound: true });
-    const away = () =>
-      failure.resolve({ reason: 'the gateway of Discord stays away', fatal: false });
+    const away = () => failure.give({ reason: 'the gateway of Discord stays away', fatal: false });
     const watchdog = startWatchdog(() => isConnected(client), away, tuning.away ?? awayLimit);
     ends.push(watchdog.close, serveDigests(client, parts).close);
   });
@@ -141,29 +118,30 @@ export function createDiscordDoor(parts: DiscordParts): Door {
     open = false;
     stop();
     // A client that waits for the gateway never tells that it has ended.
-    await within(tuning.destroyTimeout ?? destroyTimeout, client.destroy());
+    await awaitWithin(client.destroy(), tuning.destroyTimeout ?? destroyTimeout);
   };
   return {
     name: 'discord',
     // Whether trying again is pointless is found out by trying again.
-    failed: failure.promise.then(({ reason }) => ({ reason, fatal: false })),
+    failed: failure.given.then(({ reason }) => ({ reason, fatal: false })),
     isReady: () => open && isConnected(client),
     open: async () => {
       const limit = tuning.openTimeout ?? openTimeout;
-      const started = login(client, token, ready.promise, log);
-      const outcome = await within(limit, Promise.race([failure.promise, started]));
+      const started = login(client, token, ready.given, log);
+      const opened = await awaitWithin(Promise.race([failure.given, started]), limit);
+      const outcome = opened.kind === 'late' ? silentStart : opened.value;
       if (outcome === undefined) {
         life.opened = true;
         return;
       }
       await end();
-      const { reason, fatal } = outcome === 'late' ? silentStart : outcome;
+      const { reason, fatal } = outcome;
       // What was allowed once can be allowed again; a token that was taken away does not come back.
       throw new DoorError(reason, { fatal: fatal && (!life.opened || outcome === refusedToken) });
     },
     close: async (deadline) => {
       open = false;
-      await within(deadline, Promise.all(running));
+      await awaitWithin(Promise.all(running), deadline);
       await end();
     },
   };

@@ -124,33 +124,34 @@ function addSearch(server: McpServer, { search, catalog, fallback }: McpSetting)
   );
 }
 
-function addEntries(server: McpServer, { bot, catalog, fallback }: McpSetting): void {
-  const ids = Object.keys(catalog.index.files);
-  const begun = (values: readonly string[], value: string) =>
-    [...new Set(values)].filter((one) => one.startsWith(value)).slice(0, 100);
-  const template = new ResourceTemplate('imerr://{product}/{code}/{language}', {
+/** At most a hundred of the values that begin like this one. */
+const listBegun = (values: readonly string[], value: string): string[] =>
+  [...new Set(values)].filter((one) => one.startsWith(value)).slice(0, 100);
+
+/** The addresses of entries, and how each part of one is completed. */
+function defineAddress({ index }: Catalog): ResourceTemplate {
+  const ids = Object.keys(index.files);
+  const products = index.products.map(({ id }) => id);
+  return new ResourceTemplate('imerr://{product}/{code}/{language}', {
     // Hundreds of entries: searched, not listed.
     list: undefined,
     complete: {
-      product: (value) =>
-        begun(
-          catalog.index.products.map(({ id }) => id),
-          value,
-        ),
+      product: (value) => listBegun(products, value),
       code: (value, context) => {
         const prefix = `${context?.arguments?.product ?? ''}/`;
         const own = ids.filter((id) => prefix === '/' || id.startsWith(prefix));
-        return begun(
-          own.map((id) => id.slice(id.indexOf('/') + 1)),
-          value,
-        );
+        const codes = own.map((id) => id.slice(id.indexOf('/') + 1));
+        return listBegun(codes, value);
       },
-      language: (value) => begun(languages, value),
+      language: (value) => listBegun(languages, value),
     },
   });
+}
+
+function addEntries(server: McpServer, { bot, catalog, fallback }: McpSetting): void {
   server.registerResource(
     'entry',
-    template,
+    defineAddress(catalog),
     {
       title: 'An error code',
       description: 'The explanation of one code, with its sources: imerr://im/10038/ja',

@@ -44,51 +44,75 @@ const posting = 500;
 /** Milliseconds until somebody who got no answer asks again, and how often. */
 const retry = { wait: 250, most: 60 } as const;
 
+const markOf = ({ tries }: Question): string => tries[0]?.mark ?? '';
+
+const countAnswers = ({ tries }: Question, posted: Posted): number =>
+  [...new Set(tries.map(({ mark }) => mark))].reduce((sum, mark) => sum + posted.count(mark), 0) +
+  tries.filter(({ answer }) => answer !== null).length;
+
+const isPrompt = (question: Question, posted: Posted): boolean =>
+  question.tries[0]?.taken === true &&
+  (question.asking.name !== 'Discord mention' || countAnswers(question, posted) > 0);
+
+/** How long a question took; none where it was not answered. */
+function listTimes({ asking, start, end, tries }: Question, posted: Posted): number[] {
+  const done = asking.direct ? end : posted.time(tries[0]?.mark ?? '');
+  return done === null ? [] : [done - start];
+}
+
+function findGap(asked: readonly Question[], to: number, posted: Posted): number {
+  let since: number | null = null;
+  let gap = 0;
+  for (const question of asked) {
+    if (!isPrompt(question, posted)) since ??= question.start;
+    else if (since !== null) {
+      gap = Math.max(gap, question.start - since);
+      since = null;
+    }
+  }
+  return since === null ? gap : Math.max(gap, to - since);
+}
+
+/** By the time of its outcome: what is killed takes with it what was asked before. */
+const outcomeOf = ({ asking, first }: Question): number =>
+  asking.direct ? first : first + posting;
+
+function draw(asked: readonly Question[], to: number, posted: Posted): Account {
+  const times = asked.flatMap((one) => listTimes(one, posted));
+  return {
+    asked: asked.length,
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
+    again: asked.filter(({ tries }) => tries.length > 1).length,
+    statuses: asked.flatMap(({ tries }) => tries.slice(0, -1).map(({ status }) => status)),
+    gap: findGap(asked, to, posted),
+    lost: asked.filter((one) => countAnswers(one, posted) === 0).map(markOf),
+    twice: asked.filter((one) => countAnswers(one, posted) > 1).map(markOf),
+  };
+}
+
+/** Asks a question until it is answered, at most `most` times. */
+async function ask(question: Question, number: number, most: number): Promise<void> {
+  for (let turn = 0; turn < most && question.end === null; turn += 1) {
+    if (turn > 0) await wait(retry.wait);
+    const tried = await question.asking.ask(number, turn);
+    question.tries.push(tried);
+    if (turn === 0) question.first = performance.now();
+    if (tried.taken) question.end = performance.now();
+  }
+}
+
 /** Keeps account; a question is asked at most `most` times. */
 export function createLedger(posted: Posted, most: number = retry.most): Ledger {
   const questions: Question[] = [];
   let flying = 0;
-
-  async function ask(asking: Asking, number: number): Promise<void> {
+  async function fly(asking: Asking, number: number): Promise<void> {
     const question: Question = { asking, start: performance.now(), tries: [], first: 0, end: null };
     questions.push(question);
     flying += 1;
-    for (let turn = 0; turn < most && question.end === null; turn += 1) {
-      if (turn > 0) await wait(retry.wait);
-      const tried = await asking.ask(number, turn);
-      question.tries.push(tried);
-      if (turn === 0) question.first = performance.now();
-      if (tried.taken) question.end = performance.now();
-    }
+    await ask(question, number, most);
     flying -= 1;
   }
-
-  const answersOf = ({ tries }: Question): number =>
-    [...new Set(tries.map(({ mark }) => mark))].reduce((sum, mark) => sum + posted.count(mark), 0) +
-    tries.filter(({ answer }) => answer !== null).length;
-
-  const isPrompt = (question: Question): boolean =>
-    question.tries[0]?.taken === true &&
-    (question.asking.name !== 'Discord mention' || answersOf(question) > 0);
-
-  function findGap(asked: readonly Question[], to: number): number {
-    let since: number | null = null;
-    let gap = 0;
-    for (const question of asked) {
-      if (!isPrompt(question)) since ??= question.start;
-      else if (since !== null) {
-        gap = Math.max(gap, question.start - since);
-        since = null;
-      }
-    }
-    return since === null ? gap : Math.max(gap, to - since);
-  }
-
-  const timeOf = ({ asking, start, end, tries }: Question): number[] => {
-    const done = asking.direct ? end : posted.time(tries[0]?.mark ?? '');
-    return done === null ? [] : [done - start];
-  };
-
   return {
     run: async (asking, rate, signal) => {
       const flights: Promise<void>[] = [];
@@ -96,30 +120,17 @@ export function createLedger(posted: Posted, most: number = retry.most): Ledger 
       for (let number = 0; !signal.aborted; number += 1) {
         const early = begin + (number * 1000) / rate - performance.now();
         if (early > 0) await wait(early);
-        flights.push(ask(asking, number));
+        flights.push(fly(asking, number));
       }
       await Promise.all(flights);
     },
     flying: () => flying,
     account: (name, from, to) => {
       const asked = questions.filter((question) => {
-        const { asking, first } = question;
-        // By the time of its outcome: what is killed takes with it what was asked before.
-        const time = asking.direct ? first : first + posting;
-        return asking.name === name && time >= from && time < to;
+        const time = outcomeOf(question);
+        return question.asking.name === name && time >= from && time < to;
       });
-      const times = asked.flatMap(timeOf);
-      const markOf = ({ tries }: Question): string => tries[0]?.mark ?? '';
-      return {
-        asked: asked.length,
-        p50: percentile(times, 0.5),
-        p99: percentile(times, 0.99),
-        again: asked.filter(({ tries }) => tries.length > 1).length,
-        statuses: asked.flatMap(({ tries }) => tries.slice(0, -1).map(({ status }) => status)),
-        gap: findGap(asked, to),
-        lost: asked.filter((one) => answersOf(one) === 0).map(markOf),
-        twice: asked.filter((one) => answersOf(one) > 1).map(markOf),
-      };
+      return draw(asked, to, posted);
     },
   };
 }
