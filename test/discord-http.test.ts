@@ -1,12 +1,14 @@
+import type { RequestListener } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createBallot } from '../adapters/ballot.ts';
-import { writeDelete } from '../adapters/discord/control.ts';
+import { writeDelete, writeShare } from '../adapters/discord/control.ts';
 import { createDesk } from '../adapters/discord/desk.ts';
 import { createHttpDoor } from '../adapters/discord/http.ts';
 import { startDoors } from '../adapters/doors.ts';
 import { readEnv } from '../adapters/env.ts';
 import { createLog } from '../adapters/log.ts';
 import { closeServer, createHttp, listen } from '../adapters/server.ts';
+import { createSignal } from '../adapters/signal.ts';
 import type { Store } from '../adapters/store/store.ts';
 import { openSearch, openSuggest } from '../src/index.ts';
 import { bot, catalog } from './bot.ts';
@@ -14,6 +16,7 @@ import { openDiscord } from './double/discord.ts';
 import {
   ids,
   makeExplain,
+  makeOwnMessage,
   makePartial,
   makePress,
   makeSettings,
@@ -52,8 +55,13 @@ async function openEndpoint(setting: { store?: Store; open?: boolean; patience?:
     ...(setting.patience === undefined ? {} : { patience: setting.patience }),
   });
   if (setting.open !== false) await door.open();
+  const left = createSignal<void>();
+  const notice: RequestListener = (request, response) => {
+    response.once('close', () => response.writableFinished || left.give());
+    listener(request, response);
+  };
   const server = createHttp({
-    routes: [{ path: '/discord/interactions', listener }],
+    routes: [{ path: '/discord/interactions', listener: notice }],
     readiness: () => ({ ready: door.isReady(), doors: {} }),
   });
   const port = await listen(server, '127.0.0.1', 0);
@@ -71,7 +79,7 @@ async function openEndpoint(setting: { store?: Store; open?: boolean; patience?:
     const text = await response.text();
     return { status: response.status, body: text === '' ? null : (JSON.parse(text) as Payload) };
   };
-  return { discord, signer, lines, door, url, post, deliver };
+  return { discord, signer, lines, door, url, post, deliver, left: left.given };
 }
 
 describe('a request', () => {
@@ -242,4 +250,32 @@ test('with a public key alone, the one server takes interactions', async () => {
   });
   expect(await post.json()).toEqual({ type: 1 });
   expect((await fetch(`${address}/readyz`)).status).toBe(200);
+});
+
+test('what Discord has given up before it is shared is said, and can be shared again', async () => {
+  const memory = await openMemory();
+  const [asked, told] = [createSignal<void>(), createSignal<void>()];
+  const claim: Store['seen']['claim'] = async (...given) => {
+    asked.give();
+    await told.given;
+    return memory.seen.claim(...given);
+  };
+  const store = { ...memory, seen: { ...memory.seen, claim } };
+  const { url, signer, deliver, left, lines } = await openEndpoint({ store });
+  const message = makeOwnMessage();
+  const value = writeShare({ text: 'im/10038', language: 'en' }) ?? '';
+  const share = () => makePress(value, { ephemeral: true, message });
+  const body = JSON.stringify(share());
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const first = fetch(url, { method: 'POST', body, headers: signer.sign(body), signal });
+  await asked.given;
+  leaving.abort();
+  await expect(first).rejects.toThrow();
+  await left;
+  told.give();
+  const second = await deliver(share());
+  expect(second.body).toMatchObject({ type: 4 });
+  expect(JSON.stringify(second.body)).toContain(`Shared by <@${ids.person}>`);
+  expect(lines.join('')).toContain('too late');
 });

@@ -5,7 +5,7 @@ import { type Follow, followQuietly } from '../journey.ts';
 import { describeError, type Log } from '../log.ts';
 import { awaitWithin } from '../store/time.ts';
 import type { Desk } from './desk.ts';
-import { createRefusalLog } from './refusal.ts';
+import { createRefusalLog, unknownInteraction } from './refusal.ts';
 import { type Back, type Callback, respond } from './respond.ts';
 import { checkSignature, readKey } from './signature.ts';
 import { createBack } from './transport/back.ts';
@@ -52,13 +52,22 @@ function send(response: ServerResponse, status: number, body?: Callback): void {
     .end(text);
 }
 
+/** Discord waits for this answer no more; its own word for that is the code. */
+class GivenUp extends Error {
+  readonly code = unknownInteraction;
+}
+
 /** The first answer is that of the request itself; what comes later goes to the API. */
 function createWay(response: ServerResponse, api: Back): Back {
   return {
     edit: (body) => outlastLag(() => api.edit(body)),
     remove: () => outlastLag(api.remove),
     add: (body) => outlastLag(() => api.add(body)),
-    call: async (body) => (response.headersSent ? api.call(body) : send(response, 200, body)),
+    call: async (body) => {
+      if (response.headersSent) return api.call(body);
+      if (response.closed) throw new GivenUp();
+      send(response, 200, body);
+    },
   };
 }
 

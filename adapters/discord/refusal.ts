@@ -8,10 +8,12 @@ export type Refusal = 'payload' | 'expired' | 'forbidden' | 'token' | 'other';
 // https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
 /** Invalid form body. */
 const payload = new Set([50035]);
+/** The interaction is not known, or its time is over. */
+export const unknownInteraction = 10062;
 /** The interaction has its first answer. */
 const acknowledged = 40060;
 /** Unknown message or interaction, already acknowledged, token of a webhook expired: too late to say anything. */
-const expired = new Set([10008, 10062, acknowledged, 50027]);
+const expired = new Set([10008, unknownInteraction, acknowledged, 50027]);
 /** Missing access or permissions, no direct messages to this person, no right to read the history. */
 const forbidden = new Set([50001, 50007, 50013, 160002]);
 
