@@ -3,7 +3,7 @@ import { closeDoors, type Supervised } from './closing.ts';
 import { DoorError, type Failure } from './door.ts';
 import type { Env } from './env.ts';
 import { createJourneys } from './journey.ts';
-import { describeError } from './log.ts';
+import { describeError, type Log } from './log.ts';
 import { silentMeter } from './meter.ts';
 import {
   createEntrance,
@@ -114,6 +114,14 @@ function tellReadiness(doors: readonly Supervised[] | null, env: Env): Readiness
   };
 }
 
+/** Waits for everything that closes; what fails there is logged. */
+async function awaitAll(closing: readonly Promise<unknown>[], log: Log): Promise<void> {
+  for (const result of await Promise.allSettled(closing)) {
+    if (result.status === 'rejected')
+      log.warn({ error: describeError(result.reason) }, 'a door did not close cleanly');
+  }
+}
+
 /**
  * Opens the HTTP server and every door that has credentials. Rejects with a `DoorError` that names
  * HOST or PORT where these are wrong.
@@ -152,12 +160,8 @@ export async function startDoors(
       supervised.map(({ name, supervisor }) => ({ name, ready: supervisor.state() === 'open' })),
     close: async (deadline) => {
       draining = true;
-      const lingers = isFronted(env);
-      const closing = closeDoors(supervised, port === null ? null : server, { deadline, lingers });
-      for (const result of await Promise.allSettled(closing)) {
-        if (result.status === 'rejected')
-          log.warn({ error: describeError(result.reason) }, 'a door did not close cleanly');
-      }
+      const span = { deadline, lingers: isFronted(env) };
+      await awaitAll(closeDoors(supervised, port === null ? null : server, span), log);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Changes } from './change.ts';
+import type { Changes, Topic } from './change.ts';
 import { holderKey } from './installation.ts';
 import type { Link } from './link.ts';
 import type { Db } from './schema.ts';
@@ -24,6 +24,9 @@ async function deleteInstallation(db: Db, { platform, kind, id }: Holder): Promi
     .execute();
 }
 
+/** What a deletion takes from memory, here and in the other replicas. */
+type Gone = { readonly topic: Topic; readonly key: string };
+
 /** Deletions. What is deleted leaves the files beside the tables as well. */
 export function createForget(
   link: Link,
@@ -34,46 +37,29 @@ export function createForget(
   /** Milliseconds that a list may take. */
   listLimit: number,
 ): Forget {
-  async function change(work: (db: Db) => Promise<void>, applied: () => void): Promise<Saved> {
-    const result = await link.write(work);
+  async function remove({ topic, key }: Gone, work: (db: Db) => Promise<void>): Promise<Saved> {
+    const result = await link.write(async (db) => {
+      await work(db);
+      await changes.announce(db, topic, key);
+    });
     if (result.kind === 'failed') return result;
-    applied();
+    changes.apply(topic, key);
     await link.tidy();
     return { kind: 'saved' };
   }
 
   return {
-    person: (person) => {
-      const key = personKey(person);
-      return change(
-        async (db) => {
-          await deletePerson(db, person);
-          await changes.announce(db, 'person', key);
-        },
-        () => changes.apply('person', key),
-      );
-    },
+    person: (person) =>
+      remove({ topic: 'person', key: personKey(person) }, (db) => deletePerson(db, person)),
     tenant: async ({ platform, tenant }) => {
       await flush();
-      return change(
-        async (db) => {
-          await deleteTenant(db, platform, tenant);
-          await changes.announce(db, 'all', '');
-        },
-        () => changes.apply('all', ''),
-      );
+      return remove({ topic: 'all', key: '' }, (db) => deleteTenant(db, platform, tenant));
     },
-    uninstall: (holder) => {
-      const key = holderKey(holder);
-      return change(
-        async (db) => {
-          await deleteInstallation(db, holder);
-          await markLeft(db, holder, now());
-          await changes.announce(db, 'installation', key);
-        },
-        () => changes.apply('installation', key),
-      );
-    },
+    uninstall: (holder) =>
+      remove({ topic: 'installation', key: holderKey(holder) }, async (db) => {
+        await deleteInstallation(db, holder);
+        await markLeft(db, holder, now());
+      }),
     // It deletes nothing, so nothing is taken out of the files.
     reinstall: async (holder) => {
       const result = await link.write((db) => markBack(db, holder));
