@@ -45,6 +45,15 @@ describe('the catalog as it stands', () => {
 });
 
 describe('Traditional Chinese', () => {
+  test.each([
+    ['自动登录，避免打扰用户', '自動登入，避免打擾使用者'],
+    ['消息免打扰', '訊息勿擾'],
+    ['不是系统注册表', '不是系統登錄檔'],
+    ['有用户反馈遇到', '有使用者反映遇到'],
+  ])('finds a term only where it is one: %s', (simplified, expected) => {
+    expect(traditional(simplified)).toBe(expected);
+  });
+
   test('has no Simplified character in any text of the built catalog', () => {
     const { files } = compileCatalog(catalog, traditional);
     const texts = JSON.stringify(files).matchAll(/"zh-Hant":"((?:[^"\\]|\\.)*)"/g);
