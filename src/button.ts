@@ -5,7 +5,9 @@ import { type Language, parseLanguage } from './language.ts';
 const prefix = 'imerr:1:';
 
 /** Discord allows 100 characters in a `custom_id`, the least of all platforms. */
-const limit = 100;
+const leastLimit = 100;
+/** No platform's button carries more: Slack's. */
+const mostLimit = 2000;
 
 /** What a button carries: the next question, or an order, and the language it is answered in. */
 export type ButtonQuery = { readonly text: string; readonly language: Language };
@@ -13,18 +15,19 @@ export type ButtonQuery = { readonly text: string; readonly language: Language }
 /** What the text of a button begins with that gives an order or a vote. */
 const marks = { order: '!', vote: 'helpful:' } as const;
 
-function encode(text: string, language: Language): string | null {
+function encode(text: string, language: Language, limit = leastLimit): string | null {
   const encoded = `${prefix}${language}:${text}`;
   return encoded.length <= limit ? encoded : null;
 }
 
 /**
- * A question as a button carries it: `imerr:1:<language>:<question>`. Null where it is too long. Words of
- * somebody else never become an order of whoever presses: see `encodeOrder`.
+ * A question as a button carries it: `imerr:1:<language>:<question>`. Null where it is longer than the
+ * button's `limit`; without one, it is short enough for every platform. Words of somebody else never become
+ * an order of whoever presses: see `encodeOrder`.
  */
-export function encodeButton({ text, language }: ButtonQuery): string | null {
+export function encodeButton({ text, language }: ButtonQuery, limit?: number): string | null {
   const marked = Object.values(marks).some((mark) => text.startsWith(mark));
-  return encode(marked ? ` ${text}` : text, language);
+  return encode(marked ? ` ${text}` : text, language, limit);
 }
 
 /** An order of ours as a button carries it, marked as no question is. Null where it is too long. */
@@ -48,7 +51,7 @@ export function decodeVote(text: string): { entry: string; helpful: boolean } | 
 
 /** What a button carries, read by `parseOrder` first; null where the value is not one of ours. */
 export function decodeButton(value: string): ButtonQuery | null {
-  if (!value.startsWith(prefix) || value.length > limit) return null;
+  if (!value.startsWith(prefix) || value.length > mostLimit) return null;
   const rest = value.slice(prefix.length);
   const colon = rest.indexOf(':');
   const language = parseLanguage(rest.slice(0, Math.max(colon, 0)));

@@ -1,6 +1,7 @@
 import type { Card, Row } from './card.ts';
 import { languageNames } from './chat.ts';
 import { type Language, languages } from './language.ts';
+import { speak } from './locale.ts';
 import type { ChoiceState, Holding, Outcome, SettingState } from './order.ts';
 import { findProduct } from './resolver.ts';
 import { type Desk, offer, press, state } from './statement.ts';
@@ -23,7 +24,10 @@ function sayChoice(desk: Desk, row: Row, text: string, undo: string | null): Car
     { kind: 'text', text },
     ...offer(desk.say.tryThis, [undo === null ? null : press(desk, desk.say.undo, undo)]),
   ]);
-  return { ...card, text: `${desk.say.saved}. ${row.label}: ${row.text}` };
+  return {
+    ...card,
+    text: speak(desk.language).sentence(desk.say.saved) + desk.say.pair(row.label, row.text),
+  };
 }
 
 /** A language was chosen or taken back. */

@@ -120,7 +120,22 @@ function expressIds(product: Product): RegExp {
   return made;
 }
 
-/** Ids as buttons carry them: "im/10038", or "trtc-web/publish timeout" as the whole text. */
+/** Ids with a message of several words in them, as a list has them: the longer where one begins another. */
+function findWordyIds(text: string, { index }: Catalog): Named[] {
+  const found: Named[] = [];
+  if (!index.products.some(({ id }) => text.includes(`${id}/`))) return found;
+  for (const { id } of index.messages) {
+    if (!/[^\w/-]/.test(id)) continue;
+    const at = text.indexOf(id);
+    const rival = found.findIndex((other) => other.at === at);
+    if (at < 0 || (found[rival]?.code.length ?? 0) > id.length) continue;
+    if (rival >= 0) found.splice(rival, 1);
+    found.push({ at, code: id, ids: [id] });
+  }
+  return found;
+}
+
+/** Ids as buttons carry them: "im/10038", "trtc-web/publish timeout", or several of them. */
 export function findIds(text: string, catalog: Catalog): Named[] {
   if (!text.includes('/')) return [];
   if (catalog.entry(text) !== null) return [{ at: 0, code: text, ids: [text] }];
@@ -131,5 +146,5 @@ export function findIds(text: string, catalog: Catalog): Named[] {
       if (catalog.entry(id) !== null) found.push({ at: match.index, code: id, ids: [id] });
     }
   }
-  return found;
+  return [...found, ...findWordyIds(text, catalog)];
 }

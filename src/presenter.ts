@@ -5,9 +5,13 @@ import { explainEntry } from './explanation.ts';
 import { askFeedback } from './feedback.ts';
 import type { Language } from './language.ts';
 import { speak } from './locale.ts';
-import type { Phrases } from './locales/en.ts';
 import { drawHelp, drawList } from './overview.ts';
-import { type AnswerRecord, recordAnswer, type SuggestionRecord } from './record.ts';
+import {
+  type AnswerRecord,
+  type EntryRecord,
+  recordAnswer,
+  type SuggestionRecord,
+} from './record.ts';
 import { drawChoice, drawSeveral, sortEntries, tellCause } from './roundup.ts';
 import { ask, drawButtons, nameEntry, type PageOf, present, type Scene } from './scene.ts';
 
@@ -105,16 +109,33 @@ function drawAsides(answer: Answer, { say, record }: Scene): Block[] {
   return parts.length === 0 ? [] : [{ kind: 'context', parts }];
 }
 
-function summarise(blocks: readonly Block[], record: AnswerRecord, say: Phrases): string {
+/** Names of entries for a line: with their product where a code among them has several. */
+function nameApart(
+  entries: readonly (EntryRecord | SuggestionRecord)[],
+  { say, catalog, language }: Pick<Scene, 'say' | 'catalog' | 'language'>,
+): string[] {
+  const { products } = catalog.index;
+  const productOf = (id: EntryId) =>
+    products.find((one) => id.startsWith(`${one.id}/`))?.name[language];
+  return entries.map((entry) => {
+    const shared = entries.filter(({ code }) => code === entry.code).length > 1;
+    const product = shared ? productOf(entry.id) : undefined;
+    return product === undefined ? nameEntry(entry) : say.within(nameEntry(entry), product);
+  });
+}
+
+function summarise(blocks: readonly Block[], scene: Scene): string {
+  const { record, say } = scene;
   const [first] = record.entries;
   if (first !== undefined && record.kind !== 'choose' && record.kind !== 'several') {
-    return `${nameEntry(first)} (${first.productName}). ${say.whatToDo}${say.colon}${first.fix[0] ?? ''}`;
+    const named = say.sentence(say.within(nameEntry(first), first.productName));
+    return `${named}${say.whatToDo}${say.colon}${first.fix[0] ?? ''}`;
   }
   const title = blocks.find((block) => block.kind === 'title');
-  const named = [
-    ...sortEntries(record),
-    ...(record.kind === 'similar' ? record.suggestions : []),
-  ].map(nameEntry);
+  const named = nameApart(
+    [...sortEntries(record), ...(record.kind === 'similar' ? record.suggestions : [])],
+    scene,
+  );
   const all = [title?.kind === 'title' ? title.text : null, ...named].filter(present).join(say.gap);
   return [tellCause(record, say), all].filter(present).join(' ');
 }
@@ -147,7 +168,7 @@ export function presentAnswer(
     card: {
       language,
       action: only?.action ?? null,
-      text: summarise(blocks, record, scene.say),
+      text: summarise(blocks, scene),
       blocks,
       feedback: only === undefined ? null : askFeedback(only, scene, issues),
     },

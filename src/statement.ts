@@ -3,6 +3,7 @@ import { encodeOrder } from './button.ts';
 import type { Block, Button, Card, Row } from './card.ts';
 import type { Catalog } from './catalog.ts';
 import type { Language } from './language.ts';
+import { speak } from './locale.ts';
 import { en, type OrderPhrases } from './locales/order/en.ts';
 import { ja } from './locales/order/ja.ts';
 import { ko } from './locales/order/ko.ts';
@@ -34,7 +35,7 @@ export function state(
   return {
     language,
     action: null,
-    text: text === null ? title : `${title}. ${text}`,
+    text: text === null ? title : speak(language).sentence(title) + text,
     blocks: [
       { kind: 'title', text: title },
       ...(text === null ? [] : [{ kind: 'text', text } as const]),

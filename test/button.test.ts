@@ -44,7 +44,7 @@ describe('a button', () => {
     'imerr:1:fr:10014',
     'imerr:2:ja:10014',
     'other:1:ja:10014',
-    `imerr:1:ja:${'x'.repeat(100)}`,
+    `imerr:1:ja:${'x'.repeat(2000)}`,
   ])('%j is not one of ours', (value) => {
     expect(decodeButton(value)).toBeNull();
   });

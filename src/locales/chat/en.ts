@@ -10,6 +10,10 @@ export const en = {
   notMember: (invite: string) =>
     `imerr is not in this channel, so it cannot post here. Type ${invite} in the channel, then share again.`,
   notShared: 'This could not be shared. Please try again in a moment.',
+  perhapsShared:
+    'It is not known whether this was shared: the platform did not answer in time. Look for it here; it is not sent again.',
+  closedChannel:
+    'Posting is restricted in this channel, or it is archived, so imerr cannot share here.',
   delete: 'Delete',
   notYours: 'Only the person who asked can delete this answer.',
   notDeleted: 'This could not be deleted. Please try again in a moment.',
@@ -28,6 +32,7 @@ export const en = {
   silence: 'Stop this here',
   /** Under an answer that came unasked: never again for this code, here. */
   mute: 'Stop for this code',
+  muteAll: 'Stop for these codes',
   silenced: (codes: string, days: number) =>
     `imerr no longer answers ${codes} by itself in this channel, for ${days} days. Ask it, and it answers. An admin stops watching altogether with: watch off`,
   notSilenced: 'This could not be saved. Please try again in a few minutes.',

@@ -11,6 +11,8 @@ export const zhHant: ChatPhrases = {
   notMember: (invite) =>
     `imerr 不在此頻道，無法在這裡發訊息。請在頻道中輸入 ${invite}，然後再分享。`,
   notShared: '未能分享，請稍後再試。',
+  perhapsShared: '平臺沒有及時答覆，不確定是否已分享。請先看看頻道里有沒有，imerr 不會再發一次。',
+  closedChannel: '該頻道限制發言或已歸檔，imerr 無法在這裡分享。',
   delete: '刪除',
   notYours: '只有提問的人可以刪除這條回答。',
   notDeleted: '未能刪除，請稍後再試。',
@@ -27,6 +29,7 @@ export const zhHant: ChatPhrases = {
   watching: '管理員已在此頻道開啟主動回答，因此 imerr 會解釋這裡出現的錯誤碼。',
   silence: '在此頻道停止',
   mute: '不再提示此錯誤碼',
+  muteAll: '不再提示這些錯誤碼',
   silenced: (codes, days) =>
     `${days} 天內，imerr 不再在此頻道主動回答 ${codes}。直接提問仍會回答。管理員可以用 watch off 完全關閉。`,
   notSilenced: '未能儲存，請過幾分鐘再試。',

@@ -10,6 +10,8 @@ export const zh: ChatPhrases = {
   notMember: (invite) =>
     `imerr 不在此频道，无法在这里发消息。请在频道中输入 ${invite}，然后再分享。`,
   notShared: '未能分享，请稍后再试。',
+  perhapsShared: '平台没有及时答复，不确定是否已分享。请先看看频道里有没有，imerr 不会再发一次。',
+  closedChannel: '该频道限制发言或已归档，imerr 无法在这里分享。',
   delete: '删除',
   notYours: '只有提问的人可以删除这条回答。',
   notDeleted: '未能删除，请稍后再试。',
@@ -26,6 +28,7 @@ export const zh: ChatPhrases = {
   watching: '管理员已在此频道开启主动回答，因此 imerr 会解释这里出现的错误码。',
   silence: '在此频道停止',
   mute: '不再提示此错误码',
+  muteAll: '不再提示这些错误码',
   silenced: (codes, days) =>
     `${days} 天内，imerr 不再在此频道主动回答 ${codes}。直接提问仍会回答。管理员可以用 watch off 完全关闭。`,
   notSilenced: '未能保存，请过几分钟再试。',

@@ -95,10 +95,10 @@ export const en = {
     digest: 'imerr cannot post here by itself',
   },
   refusedText: {
-    admin: 'Nothing was changed. An admin of this workspace or server can do it.',
+    admin: 'Nothing was changed. An admin can do it.',
     unchecked: 'Nothing was changed. Please try again in a moment.',
     channel: 'Nothing was changed. Say it in the channel that is meant.',
-    team: 'Nothing was changed. Say it in a channel of the workspace or server.',
+    team: 'Nothing was changed. Say it in a channel.',
     watch: 'Nothing was changed. Whoever runs imerr has to allow it to read channels first.',
     digest:
       'Nothing was changed. Invite imerr to this channel, in Discord allow it Send Messages here, then say it again. Where imerr runs on Discord without its bot, it can only answer.',

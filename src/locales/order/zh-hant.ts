@@ -90,10 +90,10 @@ export const zhHant: OrderPhrases = {
     digest: 'imerr 無法主動在此頻道發言',
   },
   refusedText: {
-    admin: '未作任何更改。可由此工作區或伺服器的管理員操作。',
+    admin: '未作任何更改。可由管理員操作。',
     unchecked: '未作任何更改。請稍後再試。',
     channel: '未作任何更改。請在相應的頻道中傳送。',
-    team: '未作任何更改。請在工作區或伺服器的頻道中傳送。',
+    team: '未作任何更改。請在頻道中傳送。',
     watch: '未作任何更改。需要先由部署 imerr 的人允許它讀取頻道。',
     digest:
       '未做任何更改。請先邀請 imerr 加入此頻道，在 Discord 上允許它在這裡「傳送訊息」，再下達一次指令。在 Discord 上未啟用機器人時，imerr 只能回答提問。',

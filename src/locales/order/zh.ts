@@ -89,10 +89,10 @@ export const zh: OrderPhrases = {
     digest: 'imerr 无法主动在此频道发言',
   },
   refusedText: {
-    admin: '未作任何更改。可由此工作区或服务器的管理员操作。',
+    admin: '未作任何更改。可由管理员操作。',
     unchecked: '未作任何更改。请稍后再试。',
     channel: '未作任何更改。请在相应的频道中发送。',
-    team: '未作任何更改。请在工作区或服务器的频道中发送。',
+    team: '未作任何更改。请在频道中发送。',
     watch: '未作任何更改。需要先由部署 imerr 的人允许它读取频道。',
     digest:
       '未做任何更改。请先邀请 imerr 加入此频道，在 Discord 上允许它在这里“发送消息”，再下达一次指令。在 Discord 上未启用机器人时，imerr 只能回答提问。',
