@@ -120,6 +120,22 @@ describe('the language of a person', () => {
     expect(slack.methods.filter((method) => method === 'users.info')).toHaveLength(1);
   });
 
+  it('that comes late takes no place in which something else was opened meanwhile', async () => {
+    const { slack, door, postCommand, postPress } = await openHttp();
+    const { opened, open } = createLatch();
+    slack.answer('users.info', async () => {
+      await opened;
+      return speaks('ja-JP')();
+    });
+    const url = { response_url: slack.responseUrl('r1') };
+    await postCommand(command('10038', url));
+    await postPress(press('imerr:1:en:im/10014', url));
+    expect(readTitle((await slack.responses.take()).body)).toMatch(/^10014 /);
+    open();
+    await door.close(1000);
+    expect(slack.responses.rest()).toEqual([]);
+  });
+
   it('that differs does not repeat an answer for the channel', async () => {
     const { slack, door, postCommand } = await openHttp();
     slack.answer('users.info', speaks('ja-JP'));
@@ -383,6 +399,25 @@ describe('a press', () => {
   it('on something that is not ours is acknowledged', async () => {
     const { postPress } = await openHttp();
     expect(await postPress(press('x', {}, 'other'))).toMatchObject({ status: 200, body: null });
+  });
+});
+
+describe('in a direct message', () => {
+  const there = { channel: { id: 'D1' }, container: { type: 'message', is_ephemeral: false } };
+
+  it.each([
+    ['Details take the place of the answer', 'imerr:full:0', true],
+    ['another language does too', 'imerr:language:short', true],
+    ['another question is answered below', 'imerr:ask:1-0', false],
+    ['thanks for a vote stand below', 'imerr:vote:0', false],
+  ])('%s', async (_name, action, over) => {
+    const { slack, postPress } = await openHttp();
+    const value = action.includes('vote')
+      ? 'imerr:1:en:helpful:yes im/10014'
+      : 'imerr:1:en:im/10014';
+    await postPress(press(value, { ...there, response_url: slack.responseUrl('r1') }, action));
+    const { body } = await slack.responses.take();
+    expect(body).toMatchObject({ replace_original: over, response_type: 'in_channel' });
   });
 });
 

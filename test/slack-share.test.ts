@@ -114,6 +114,43 @@ describe('Share', () => {
     expect(sketchMessage(body)).toContain('(Shared)');
   });
 
+  it('posts each of two answers that stood in the same message', async () => {
+    const { slack, door, postPress } = await openHttp();
+    const url = { response_url: slack.responseUrl('r1') };
+    await postPress(share(url));
+    const other = {
+      type: 'button',
+      action_id: 'imerr:share:0',
+      block_id: 'b',
+      value: 'imerr:1:en:im/10014',
+    };
+    await postPress({ ...share(url), actions: [other] });
+    await door.close(1000);
+    expect(slack.methods.filter((method) => method === 'chat.postMessage')).toHaveLength(2);
+  });
+
+  it('that Slack did not answer in time is not sent again, and says so', async () => {
+    const { slack, door, postPress } = await openHttp({ callTime: 100 });
+    const url = { response_url: slack.responseUrl('r1') };
+    slack.answer('chat.postMessage', () => new Promise(() => {}));
+    await postPress(share(url));
+    expect((await slack.responses.take()).body.text).toContain('not known whether');
+    await postPress(share(url));
+    expect((await slack.responses.take()).body.text).toContain('shared already');
+    await door.close(1000);
+    expect(slack.methods.filter((method) => method === 'chat.postMessage')).toHaveLength(1);
+  });
+
+  it.each(['is_archived', 'restricted_action'])(
+    'says that nobody like imerr can post there (%s)',
+    async (error) => {
+      const { slack, postPress } = await openHttp();
+      slack.answer('chat.postMessage', () => ({ body: { ok: false, error } }));
+      await postPress(share({ response_url: slack.responseUrl('r1') }));
+      expect((await slack.responses.take()).body.text).toMatch(/restricted .* or it is archived/);
+    },
+  );
+
   it('speaks the language of the channel, not of the sharer', async () => {
     const { slack, postPress, store } = await openHttp();
     await store.settings.savePlace(
@@ -204,6 +241,14 @@ describe('an answer for all', () => {
     });
     await postPress(remove('U1', { response_url: slack.responseUrl('r2') }));
     expect((await slack.responses.take()).body).toEqual({ delete_original: true });
+  });
+
+  it('that is gone already is deleted: nobody is told of it', async () => {
+    const { slack, door, postPress } = await openHttp();
+    slack.answer('chat.delete', () => ({ body: { ok: false, error: 'message_not_found' } }));
+    await postPress(remove('U1', { response_url: slack.responseUrl('expired') }));
+    await door.close(1000);
+    expect(slack.methods).not.toContain('chat.postEphemeral');
   });
 
   it('is deleted after its response URL has expired too', async () => {

@@ -146,6 +146,24 @@ describe('in a watched channel', () => {
     expect(body.text).toContain('could not be saved');
   });
 
+  it('a click whose response URL has expired is told so all the same', async () => {
+    const house = await openWatched();
+    const url = { response_url: house.slack.responseUrl('expired') };
+    await house.postPress(press('en\nim/70009', url, 'imerr:silence:0'));
+    const { fields } = await house.slack.calls.take(
+      ({ method }) => method === 'chat.postEphemeral',
+    );
+    expect(fields).toMatchObject({ channel: 'C1', user: 'U1' });
+    expect(fields.text).toContain('no longer answers 70009');
+  });
+
+  it('under two codes the click names them all', async () => {
+    const house = await openWatched();
+    await house.postEvent(chat('ErrorCode=10014\nErrorCode=10010', { ts: '3.1' }));
+    const { fields } = await house.slack.calls.take(({ method }) => method === 'chat.postMessage');
+    expect(sketchMessage(fields)).toContain('[ Stop for these codes ]');
+  });
+
   it('nobody but an admin turns it off altogether', async () => {
     const house = await openWatched();
     const turn = (user: string) => house.postCommand(command('watch off', { user_id: user }));

@@ -16,6 +16,9 @@ type View = Readonly<Record<string, unknown>> & {
   readonly private_metadata: string;
   readonly blocks?: unknown;
 };
+/** What Slack tells of a person. */
+const speaks = (locale: string) => () => ({ body: { ok: true, user: { id: 'U1', locale } } });
+
 type Opened = Awaited<ReturnType<typeof openHttp>>;
 
 /** The view that Slack was asked to show. */
@@ -43,6 +46,68 @@ describe('"Explain error codes" on a message', () => {
     const attachments = [{ fallback: 'alert', fields: [{ title: 'code', value: 'error 70009' }] }];
     await house.postPress(explain({ text: '', attachments }));
     expect(readTitle(await takeView(house, 'views.open'))).toMatch(/^70009 /);
+  });
+
+  it.each([
+    ['a section', [{ type: 'section', text: { type: 'mrkdwn', text: '*ErrorCode*: 70009' } }]],
+    ['fields', [{ type: 'section', fields: [{ type: 'mrkdwn', text: '*Error code*\n70009' }] }]],
+    [
+      'rich text',
+      [
+        {
+          type: 'rich_text',
+          elements: [
+            {
+              type: 'rich_text_preformatted',
+              elements: [
+                { type: 'text', text: 'ErrorCode=' },
+                { type: 'text', text: '70009' },
+              ],
+            },
+          ],
+        },
+      ],
+    ],
+  ])('reads the blocks of a program that has a text too: %s', async (_name, blocks) => {
+    const house = await openHttp();
+    const button = { type: 'actions', elements: [{ type: 'button', value: 'error 10014' }] };
+    await house.postPress(
+      explain({ text: 'Deploy failed', bot_id: 'B2', blocks: [...blocks, button] }),
+    );
+    expect(readTitle(await takeView(house, 'views.open'))).toMatch(/^70009 /);
+  });
+
+  it('speaks the language of whoever asks, though nothing was asked before', async () => {
+    const house = await openHttp();
+    house.slack.answer('users.info', speaks('ja-JP'));
+    await house.postPress(explain({ text: 'error 70009' }));
+    expect(readTitle(await takeView(house, 'views.open'))).toMatch(/[ぁ-んァ-ン]/);
+  });
+
+  it('is given again in a language that comes late', async () => {
+    const house = await openHttp();
+    let tell = () => {};
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    house.slack.answer('users.info', async () => {
+      await told;
+      return speaks('ja-JP')();
+    });
+    await house.postPress(explain({ text: 'error 70009' }));
+    expect(readTitle(await takeView(house, 'views.open'))).not.toMatch(/[ぁ-んァ-ン]/);
+    tell();
+    const view = await takeView(house, 'views.update');
+    expect(readTitle(view)).toMatch(/[ぁ-んァ-ン]/);
+    expect(view.private_metadata).toContain('7.1');
+  });
+
+  it('offers nothing to share between two people, nor of how to ask', async () => {
+    const house = await openHttp();
+    await house.postPress(explain({ text: 'error 70009' }, { channel: { id: 'D9' } }));
+    expect(sketchMessage(await takeView(house, 'views.open'))).not.toContain('Share');
+    await house.postPress(explain({ text: '' }));
+    expect(sketchMessage(await takeView(house, 'views.open'))).not.toContain('Share');
   });
 
   it('never takes a message for an order', async () => {
@@ -76,6 +141,8 @@ describe('"Explain error codes" on a message', () => {
     const { body } = await house.slack.responses.take();
     expect(body).toMatchObject({ response_type: 'ephemeral' });
     expect(readTitle(body)).toMatch(/^70009 /);
+    // What is shared from there goes to the channel, and says so.
+    expect(sketchMessage(body)).toMatch(/\[ Share \]/);
   });
 
   it('answers within the thread of the message where the window comes too late', async () => {
@@ -195,6 +262,13 @@ describe('in a window', () => {
     expect(house.slack.methods).not.toContain('views.update');
   });
 
+  it('of two languages chosen in a hurry the last one stands, whatever stood there before', async () => {
+    const house = await openHttp();
+    await house.postPress(choose('imerr:1:ko:im/10014', 'imerr:language:short', at({})));
+    const { fields } = await house.slack.calls.take(({ method }) => method === 'views.update');
+    expect(fields.hash).toBeUndefined();
+  });
+
   it('what Slack refuses is logged, and nothing else happens', async () => {
     const house = await openHttp();
     house.slack.answer('views.update', () => ({ body: { ok: false, error: 'hash_conflict' } }));
@@ -218,7 +292,45 @@ describe('the search', () => {
   });
 });
 
+describe('the search', () => {
+  it('speaks the language of whoever asks, and takes orders, which are typed there', async () => {
+    const house = await openHttp();
+    house.slack.answer('users.info', speaks('ja-JP'));
+    await house.postPress(shortcut);
+    expect(sketchMessage(await takeView(house, 'views.open'))).toMatch(/[ぁ-んァ-ン]/);
+    await house.postPress(submission('language ko'));
+    const person = { platform: 'slack', tenant: 'T1', user: 'U1' } as const;
+    expect((await house.store.settings.learn({ person, place: null })).person.language).toBe('ko');
+  });
+
+  it('that cannot open says so on top of the Home tab, from where it was asked for', async () => {
+    const house = await openHttp();
+    house.slack.answer('views.open', () => ({ body: { ok: false, error: 'expired_trigger_id' } }));
+    const home = { callback_id: '', type: 'home' };
+    await house.postPress(press('', inWindow(home), 'imerr:open:search'));
+    expect(sketchMessage(await takeView(house, 'views.publish'))).toMatch(
+      /^imerr could not answer/,
+    );
+  });
+});
+
 describe('the Home tab', () => {
+  it('does not wait for a language that is slow to come, and is drawn again in it', async () => {
+    const house = await openHttp();
+    let tell = () => {};
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    house.slack.answer('users.info', async () => {
+      await told;
+      return speaks('ja-JP')();
+    });
+    await house.postEvent(other({ type: 'app_home_opened', tab: 'home', channel: 'D1' }));
+    expect(sketchMessage(await takeView(house, 'views.publish'))).toContain('error codes');
+    tell();
+    expect(sketchMessage(await takeView(house, 'views.publish'))).toContain('エラー');
+  });
+
   const opened = () => other({ type: 'app_home_opened', tab: 'home', channel: 'D1' });
   const home = { callback_id: '', type: 'home' };
 

@@ -66,7 +66,12 @@ function drawButtons(title: string, buttons: readonly Button[], place: number): 
   return [...above, { type: 'actions', elements }];
 }
 
-function drawBlock(block: Block, place: number, longest: number): types.KnownBlock[] {
+function drawBlock(
+  block: Block,
+  place: number,
+  longest: number,
+  full: boolean,
+): types.KnownBlock[] {
   switch (block.kind) {
     case 'title':
       return isBlank(block.text)
@@ -87,7 +92,7 @@ function drawBlock(block: Block, place: number, longest: number): types.KnownBlo
     case 'rows': {
       const { rows, excerpt } = block;
       const shown =
-        excerpt === undefined
+        excerpt === undefined || full
           ? rows
           : [...rows.slice(0, excerpt.shown), { label: '', text: excerpt.rest }];
       return drawRows(shown, longest);
@@ -121,7 +126,7 @@ export function drawCard(card: Card, frame: Frame | null = null): types.KnownBlo
   const room = limits.sum - measureText([above, below]);
   const draw = (longest: number) =>
     shown
-      .flatMap((block, place) => drawBlock(block, place, longest))
+      .flatMap((block, place) => drawBlock(block, place, longest, frame?.full === true))
       .slice(0, limits.blocks - above.length - below.length);
   let blocks: types.KnownBlock[] = [];
   let size = 0;

@@ -1,6 +1,8 @@
 import type { types } from '@slack/bolt';
 import {
+  type Block,
   type Card,
+  decodeButton,
   encodeButton,
   type Feedback,
   type Language,
@@ -50,13 +52,26 @@ const button = (label: string, action: string, value: string): types.Button => (
   value,
 });
 
-/** The languages an answer can be had in; nothing where the question is too long for one of them. */
+/** What the name of a row begins with that carries the question of its menu. */
+const carrier = 'imerr:again:';
+
+/** The name of a row that carries a question; nothing where it needs none, or where the question is too long. */
+const nameRow = (question: string): { readonly block_id?: string } =>
+  question.length <= limits.again || carrier.length + question.length > limits.blockId
+    ? {}
+    : { block_id: carrier + question };
+
+/**
+ * The languages an answer can be had in. The question stands in each option, or, where it is too long for
+ * that, in the name of the row; nothing where it is too long for that too.
+ */
 function drawLanguages(language: Language, again: string, full: boolean): types.StaticSelect[] {
+  const text = again.length <= limits.again ? again : '';
+  if (text === '' && nameRow(again).block_id === undefined) return [];
   const options = languages.map((one) => ({
     text: plain(languageNames[one], limits.option),
-    value: encodeButton({ text: again, language: one }) ?? '',
+    value: encodeButton({ text, language: one }) ?? '',
   }));
-  if (options.some(({ value }) => value === '' || value.length > limits.optionValue)) return [];
   return [
     {
       type: 'static_select',
@@ -67,9 +82,21 @@ function drawLanguages(language: Language, again: string, full: boolean): types.
   ];
 }
 
+/** A choice whose question is carried by its row, as if the option carried it. */
+export function fillChoice(value: string, row: string): string {
+  const choice = decodeButton(value);
+  if (choice === null || choice.text !== '' || !row.startsWith(carrier)) return value;
+  const question = { text: row.slice(carrier.length), language: choice.language };
+  return encodeButton(question, limits.buttonValue) ?? value;
+}
+
 /** What the button that silences carries; ids may have spaces in them. */
 const writeSilence = (entries: readonly string[], language: Language): string =>
   [language, ...entries].join('\n');
+
+/** A code may be that of several products; an id is `product/code`. */
+const countCodes = (entries: readonly string[]): number =>
+  new Set(entries.map((id) => id.slice(id.indexOf('/')))).size;
 
 /** The entries that a press silences, and the language of the answer it stood under. */
 export function readSilence(value: string): {
@@ -80,13 +107,17 @@ export function readSilence(value: string): {
   return { language: parseLanguage(language), entries };
 }
 
+/** Whether a block, or the end of it, waits behind "Details". */
+const isFolded = (block: Block): boolean =>
+  block.minor === true || (block.kind === 'rows' && block.excerpt !== undefined);
+
 /** Details, Share, the language, Delete: one row. */
 function drawRow(card: Card, frame: Frame): types.KnownBlock[] {
   const { language } = card;
   const { again, full, share, owner } = frame;
-  const value = again === null ? null : encodeButton({ text: again, language });
+  const value = again === null ? null : encodeButton({ text: again, language }, limits.buttonValue);
   const say = speakChat(language);
-  const folded = !full && card.blocks.some(({ minor }) => minor === true);
+  const folded = !full && card.blocks.some(isFolded);
   const elements: types.ActionsBlockElement[] = [];
   if (value !== null && folded)
     elements.push(button(speak(language).details, `${actions.full}0`, value));
@@ -96,9 +127,12 @@ function drawRow(card: Card, frame: Frame): types.KnownBlock[] {
     );
   if (again !== null) elements.push(...drawLanguages(language, again, full));
   if (owner !== null) elements.push(button(say.delete, `${actions.delete}0`, owner));
-  if (frame.silence !== undefined)
-    elements.push(button(say.mute, `${actions.silence}0`, writeSilence(frame.silence, language)));
-  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+  if (frame.silence !== undefined) {
+    const label = countCodes(frame.silence) > 1 ? say.muteAll : say.mute;
+    elements.push(button(label, `${actions.silence}0`, writeSilence(frame.silence, language)));
+  }
+  const name = again === null ? {} : nameRow(again);
+  return elements.length === 0 ? [] : [{ type: 'actions', elements, ...name }];
 }
 
 function drawFeedback({ title, buttons, report }: Feedback): types.KnownBlock[] {

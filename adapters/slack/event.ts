@@ -48,21 +48,33 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
+/** Fields of a drawn value that people read. */
+const readable = new Set(['text', 'pretext', 'title', 'value', 'fallback']);
+/** Parts of blocks that are pressed, not read. */
+const pressed = new Set<unknown>(['actions', 'button', 'context_actions', 'input', 'overflow']);
+/** Parts of rich text whose pieces are one line. */
+const joined = new Set<unknown>(['rich_text_section', 'rich_text_preformatted', 'rich_text_quote']);
+
 /** All letters of a drawn value, in order. */
 function collectText(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(collectText);
-  if (!isFields(value)) return [];
-  return Object.entries(value).flatMap(([key, part]) => {
+  if (!isFields(value) || pressed.has(value.type)) return [];
+  const found = Object.entries(value).flatMap(([key, part]) => {
     if (typeof part !== 'string') return collectText(part);
-    return ['text', 'pretext', 'title', 'value', 'fallback'].includes(key) ? [part] : [];
+    return readable.has(key) ? [part] : [];
   });
+  return joined.has(value.type) ? [found.join('')] : found;
 }
 
-/** What a message says, its attachments included; programs often put all of it there. */
+/**
+ * What a message says, its attachments included; programs often put all of it there, or into blocks. What a
+ * person typed stands in the blocks once more.
+ */
 export function readMessage(message: Fields): string {
   const text = typeof message.text === 'string' ? message.text : '';
   const attached = collectText(message.attachments);
-  const blocks = text.trim() === '' ? collectText(message.blocks) : [];
+  const drawn = text.trim() === '' || message.bot_id !== undefined;
+  const blocks = drawn ? collectText(message.blocks) : [];
   return [...new Set([text, ...blocks, ...attached].filter((part) => part.trim() !== ''))].join(
     '\n',
   );

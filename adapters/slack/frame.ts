@@ -31,8 +31,8 @@ export function frameReply(reply: Reply, user: string, wanted: Partial<Frame>): 
         full: false,
         feedback: true,
         ...wanted,
-        // That nothing was found is nobody else's concern.
-        share: kind === 'none' ? null : (wanted.share ?? null),
+        // That nothing was found, or how to ask, is nobody else's concern.
+        share: kind === 'none' || kind === 'help' ? null : (wanted.share ?? null),
         again,
         owner: null,
       };

@@ -17,8 +17,13 @@ export const limits = {
   buttonValue: 2000,
   /** More links are a list. */
   linkButtons: 3,
-  /** A question that goes into a choice of languages; the rest is `imerr:1:zh-Hant:`. */
+  /**
+   * A question that goes into an option of languages; the rest is `imerr:1:zh-Hant:`. One that was typed and
+   * is longer is asked again by the entries it found.
+   */
   again: 59,
+  /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
+  blockId: 255,
   /** Small print of ours. */
   remark: 500,
   /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object; of the value, the docs say 150 since August 2026, the types 75. */

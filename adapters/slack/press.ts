@@ -1,5 +1,5 @@
 import { decodeButton, type Language } from '../../src/index.ts';
-import { actions } from './control.ts';
+import { actions, fillChoice } from './control.ts';
 
 /** A press on one of our buttons, or a choice from one of our menus. */
 export type Press = {
@@ -35,9 +35,9 @@ type PressBody = {
 export function readValue(action: object): string {
   if ('value' in action && typeof action.value === 'string') return action.value;
   const chosen = 'selected_option' in action ? action.selected_option : null;
-  return typeof chosen === 'object' && chosen !== null && 'value' in chosen
-    ? String(chosen.value)
-    : '';
+  if (typeof chosen !== 'object' || chosen === null || !('value' in chosen)) return '';
+  const row = 'block_id' in action ? String(action.block_id) : '';
+  return fillChoice(String(chosen.value), row);
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -54,6 +54,8 @@ type SlackDoorOptions = {
   readonly follow?: Follow;
   readonly timing?: Partial<SocketTiming>;
   readonly sizes?: Sizes;
+  /** Milliseconds that one call of Slack may take. */
+  readonly callTime?: number;
 };
 
 type Lines = { readonly http: HttpLine | null; readonly sockets: SocketLine | null };
@@ -101,7 +103,7 @@ const refuseRequest: RequestListener = (_request, response) => {
 
 /** How requests get their token: the one there is, or that of the workspace they come from. */
 function createApp(
-  { config, store }: SlackDoorOptions,
+  { config, store, callTime }: SlackDoorOptions,
   { http }: Lines,
   identity: Identity | null,
   receiver: Receiver,
@@ -111,7 +113,7 @@ function createApp(
     receiver,
     convoStore: false as const,
     tokenVerificationEnabled: false,
-    clientOptions: createClientOptions(apiUrl),
+    clientOptions: createClientOptions(apiUrl, callTime),
     logger: silent,
   };
   if (identity !== null && botToken !== undefined) {

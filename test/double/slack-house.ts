@@ -24,6 +24,8 @@ type Options = {
   /** Shared by several doors, as replicas share one. */
   readonly store?: OpenStore;
   readonly timing?: Readonly<Record<string, number>>;
+  /** Milliseconds that a call of Slack may take. */
+  readonly callTime?: number;
   /** What the token may do. */
   readonly scopes?: readonly string[];
 };
@@ -93,6 +95,7 @@ export async function buildDoor(options: Options = {}) {
     config,
     timing: { ...timing, ...options.timing },
     sizes,
+    ...(options.callTime === undefined ? {} : { callTime: options.callTime }),
   });
   onTestFinished(async () => {
     await door.close(200);

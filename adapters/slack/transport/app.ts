@@ -12,7 +12,14 @@ import { registerInstallation } from './installation.ts';
 import { registerPress } from './press.ts';
 import { type Outgoing, sendMessage } from './sender.ts';
 import { registerShare } from './share.ts';
-import { isDirect, learnChannel, learnProfile, personKey, type Visit } from './visit.ts';
+import {
+  expectProfile,
+  isDirect,
+  learnChannel,
+  learnProfile,
+  personKey,
+  type Visit,
+} from './visit.ts';
 import { registerWatch } from './watch.ts';
 import { registerWindows } from './window.ts';
 
@@ -32,6 +39,7 @@ async function answerCommand(
     frame: { share: isDirect(channel) ? null : 'channel' },
   };
   const known = memory.profile(personKey(visit)) !== undefined;
+  const begun = performance.now();
   const work = desk.answer(visit, ask);
   const quick = await awaitWithin(work, times.command);
   // Empty, but not nothing: see the gate.
@@ -47,7 +55,8 @@ async function answerCommand(
   if (known) return;
   const { locale } = await learnProfile(visit, memory);
   const again = await desk.answerAgain(visit, ask, answer, locale);
-  if (again === null) return;
+  // What was pressed meanwhile stands in its place.
+  if (again === null || memory.hasPressedSince(personKey(visit), begun)) return;
   const late = { ...toResponse(again), replace_original: true };
   await sendMessage((message) => respond({ ...late, ...message }), again.message, log);
 }
@@ -88,15 +97,21 @@ async function answerDirect(
   const { client } = visit;
   const query = { text: post.text, visibility: 'person' } as const;
   const ask: Ask = { query, from: post.typed ? 'text' : 'elsewhere', frame: {} };
-  const learnt = learnProfile(visit, memory);
-  await awaitWithin(learnt, times.locale);
+  const begun = performance.now();
+  await expectProfile(visit, memory);
   const known = memory.profile(personKey(visit)) !== undefined;
   const answer = await desk.answer(visit, ask);
   if (answer === null) return;
   const sent = await sendMessage(postIn(client, post), answer.message, log);
-  const again = known ? null : await desk.answerAgain(visit, ask, answer, (await learnt).locale);
   const { ts } = sent ?? {};
-  if (again === null || ts === undefined) return;
+  if (known || ts === undefined) return;
+  const again = await desk.answerAgain(
+    visit,
+    ask,
+    answer,
+    (await learnProfile(visit, memory)).locale,
+  );
+  if (again === null || memory.hasPressedSince(personKey(visit), begun)) return;
   await sendMessage(
     (message) => client.chat.update({ channel: post.channel, ts, ...message }),
     again.message,

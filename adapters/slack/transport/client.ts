@@ -22,11 +22,12 @@ export const silent: Logger = {
 const lookUp = /\.(?:info|test)$/;
 
 /** Calls to Slack, which may be what carries the answer: to the Web API at `base`, and to response URLs. */
-function createFetch(base: string): typeof fetch {
+function createFetch(base: string, limit: number): typeof fetch {
   return async (input, init) => {
     const url = String(input);
-    const send = url.startsWith(base) ? fetch : postResponse;
-    const response = await takeStep('send', () => send(url, init));
+    const response = await takeStep('send', () =>
+      url.startsWith(base) ? fetch(url, init) : postResponse(url, init, limit),
+    );
     if (response.ok && !lookUp.test(url)) noteDelivered();
     return response;
   };
@@ -49,7 +50,7 @@ export function createClientOptions(
     allowAbsoluteUrls: false,
     retryConfig: { ...times.retry, maxRetryTime: limit * 0.9 },
     logger: silent,
-    fetch: createFetch(slackApiUrl),
+    fetch: createFetch(slackApiUrl, limit),
   };
 }
 

@@ -82,20 +82,23 @@ export async function respondOr(
   }
 }
 
-/** Responds to a press; where its response URL has expired, through the Web API, to the same people. */
+/**
+ * Responds to a press, `over` the pressed message or beside it; where its response URL has expired, through
+ * the Web API, to the same people.
+ */
 export async function respondTo(
-  press: Pick<Press, 'channel' | 'thread' | 'user' | 'place'>,
+  press: Pick<Press, 'channel' | 'thread' | 'user' | 'place'> & { readonly over?: boolean },
   { message }: Pick<Answer, 'message'>,
   respond: RespondFn,
   client: Client,
   log: Log,
 ): Promise<void> {
-  const { channel, thread, user, place } = press;
+  const { channel, thread, user, place, over = place === 'replace' } = press;
   const manner: RespondArguments = {
     ...quiet,
     ...(thread === null ? {} : { thread_ts: thread }),
     response_type: place === 'direct' ? 'in_channel' : 'ephemeral',
-    replace_original: place === 'replace',
+    replace_original: over,
   };
   const tell = place === 'direct' ? postIn : postTo;
   await respondOr(

@@ -6,7 +6,7 @@ import type { OnAction } from './action.ts';
 import { type Counter, visitOf } from './counter.ts';
 import type { OnEvent } from './event.ts';
 import { describeCall, type Outgoing, persist } from './sender.ts';
-import { learnProfile, type Visit } from './visit.ts';
+import { expectProfile, learnProfile, personKey, type Visit } from './visit.ts';
 
 /** Draws the Home tab with what is known of a person now; `above` stands on top, where Slack takes it. */
 export async function publishHome(
@@ -35,12 +35,16 @@ async function choose(order: Order, visit: Visit, counter: Counter): Promise<voi
 
 /** The Home tab: a person's language and product, examples, sections, the catalog's version. */
 export function registerHome(onEvent: OnEvent, on: OnAction, counter: Counter): void {
-  const { memory, catalog } = counter;
+  const { desk, memory, catalog } = counter;
   onEvent('app_home_opened', async ({ event, client, context }) => {
     if (event.tab !== 'home') return;
     const visit = visitOf({ context, client }, counter, event.user, null);
-    await learnProfile(visit, memory);
+    await expectProfile(visit, memory);
+    const before = await desk.languageOf(visit);
     await publishHome(visit, [], counter);
+    if (memory.profile(personKey(visit)) !== undefined) return;
+    await learnProfile(visit, memory);
+    if ((await desk.languageOf(visit)) !== before) await publishHome(visit, [], counter);
   });
   on(choices.language, async ({ action, body, client, context }) => {
     const value = readValue(action);

@@ -23,6 +23,10 @@ export type Memory = {
     channel: string,
     look: () => Promise<string | undefined>,
   ) => Promise<string>;
+  /** Notes that a person pressed something just now. */
+  readonly notePress: (person: string) => void;
+  /** Whether a person pressed something since then, on `performance.now()`. */
+  readonly hasPressedSince: (person: string, time: number) => boolean;
   /** Whether a person is an admin, looked up where not known lately. Rejects where the look-up does. */
   readonly isAdmin: (person: string, look: () => Promise<boolean>) => Promise<boolean>;
 };
@@ -52,7 +56,10 @@ export function createMemory(sizes: Sizes = memory): Memory {
     max: sizes.people,
     ttl: times.rights,
   });
+  const presses = new LRUCache<string, number>({ max: sizes.people });
   return {
+    notePress: (person) => void presses.set(person, performance.now()),
+    hasPressedSince: (person, time) => (presses.get(person) ?? Number.NEGATIVE_INFINITY) >= time,
     count: createThrottle({ ...personThrottle, people: sizes.people }),
     profile: (person) => people.get(person),
     learn: async (person, look) => (await people.fetch(person, { context: look })) ?? stranger,

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { webApi } from '@slack/bolt';
 import { jitter } from '../../store/time.ts';
 import { times } from '../limits.ts';
 
@@ -48,9 +49,11 @@ function isPassing(error: unknown): boolean {
   return !isTimeout(error);
 }
 
-/** Whether Slack did not say in time what it did. */
-export const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'TimeoutError';
+/** Whether Slack did not say in time what it did, at a response URL or at the Web API. */
+export function isTimeout(error: unknown): boolean {
+  const inner = error instanceof webApi.WebAPIRequestError ? error.original : error;
+  return inner instanceof Error && inner.name === 'TimeoutError';
+}
 
 /**
  * Posts to a response URL, which Bolt does once and without a limit of time; `limit` is for one try, in

@@ -12,9 +12,9 @@ export const blocksOf = ({ text, blocks }: Outgoing): Blocks =>
   blocks ?? say(unescapeText(text)).blocks ?? [];
 
 /** Draws a window, with the text alone where Slack refuses the blocks. Rejects as `call` does. */
-export const show = (
-  call: (blocks: Blocks) => Promise<unknown>,
+export const show = <T>(
+  call: (blocks: Blocks) => Promise<T>,
   message: Outgoing,
   log: Log,
   patience?: number,
-): Promise<unknown> => persist((one) => call(blocksOf(one)), message, log, patience);
+): Promise<T> => persist((one) => call(blocksOf(one)), message, log, patience);

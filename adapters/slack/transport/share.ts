@@ -7,8 +7,9 @@ import { type Press, readPress, readValue } from '../press.ts';
 import { escapeText, plain } from '../text.ts';
 import type { OnAction } from './action.ts';
 import { type Counter, postIn, respondTo, visitOf } from './counter.ts';
+import { isTimeout } from './response.ts';
 import { describeCall, type Outgoing, persist, readRefusal } from './sender.ts';
-import { learnChannel, learnProfile, type Visit } from './visit.ts';
+import { learnChannel, learnProfile, personKey, type Visit } from './visit.ts';
 
 /** What is typed to bring imerr into a channel. */
 const invite = '/invite @imerr';
@@ -23,8 +24,24 @@ export type Target = {
   readonly key: string;
 };
 
-/** What came of it. */
-export type Shared = 'shared' | 'repeated' | 'outside' | 'failed';
+/** Slack's words for a channel in which imerr may not post, whoever asks. */
+const closed = new Set([
+  'is_archived',
+  'restricted_action',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+]);
+
+/** What came of it; `unsure` where Slack did not say in time. */
+export type Shared = 'shared' | 'repeated' | 'outside' | 'closed' | 'unsure' | 'failed';
+
+function judgeFailure(error: unknown): Exclude<Shared, 'shared' | 'repeated'> {
+  const refusal = readRefusal(error) ?? '';
+  if (isTimeout(error)) return 'unsure';
+  if (outside.has(refusal)) return 'outside';
+  return closed.has(refusal) ? 'closed' : 'failed';
+}
 
 /** One line in a person's language; typed by nobody. */
 export const say = (text: string): Outgoing => ({
@@ -42,6 +59,10 @@ export function describeShare(shared: Shared, language: Language): string {
       return words.sharedAlready;
     case 'outside':
       return words.notMember(invite);
+    case 'closed':
+      return words.closedChannel;
+    case 'unsure':
+      return words.perhapsShared;
     case 'failed':
       return words.notShared;
   }
@@ -72,9 +93,11 @@ export async function shareAnswer(
     await persist(postIn(visit.client, target), answer.message, log);
     return 'shared';
   } catch (error) {
-    store.seen.release(key);
     log.warn(describeCall(error), 'not shared');
-    return outside.has(readRefusal(error) ?? '') ? 'outside' : 'failed';
+    const failure = judgeFailure(error);
+    // It may stand there: another press would double it.
+    if (failure !== 'unsure') store.seen.release(key);
+    return failure;
   }
 }
 
@@ -102,13 +125,15 @@ async function tellSharer(
 
 /** Share, once, and Delete, for the one who asked. */
 export function registerShare(on: OnAction, counter: Counter): void {
-  const { desk, log } = counter;
+  const { desk, memory, log } = counter;
   on(`${actions.share}0`, async ({ action, body, respond, client, context }) => {
     const press = readPress(body, readValue(action), action.action_id);
     const { channel, thread, user, message } = press;
     if (channel === null || press.place === 'window') return;
     const visit = visitOf({ context, client }, counter, user, channel);
-    const target = { channel, thread, key: `${channel}:${message}:${user}` };
+    memory.notePress(personKey(visit));
+    // Another answer may stand in the same message later.
+    const target = { channel, thread, key: `${channel}:${message}:${user}:${press.text}` };
     const shared = await shareAnswer(press.text, target, visit, counter);
     await tellSharer(press, shared, visit, respond, counter);
   });
@@ -126,6 +151,7 @@ export function registerShare(on: OnAction, counter: Counter): void {
     } catch {
       // The response URL has its time; the message is ours all the same.
       await client.chat.delete({ channel, ts: message }).catch(async (error) => {
+        if (readRefusal(error) === 'message_not_found') return;
         log.warn(describeCall(error), 'not deleted');
         await refuse(words.notDeleted);
       });

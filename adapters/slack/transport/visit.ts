@@ -1,5 +1,7 @@
 import type { Context, webApi } from '@slack/bolt';
 import type { Person, Place } from '../../store/store.ts';
+import { awaitWithin } from '../../store/time.ts';
+import { times } from '../limits.ts';
 import type { Memory, Profile } from './memory.ts';
 
 export type Client = webApi.WebClient;
@@ -59,6 +61,11 @@ export function learnProfile(visit: Visit, memory: Memory): Promise<Profile> {
     const { display_name: shown = '', real_name: real = '' } = user?.profile ?? {};
     return { locale: user?.locale ?? '', name: shown || real || (user?.name ?? '') };
   });
+}
+
+/** Waits for a person's locale as long as a question may be held up. Never rejects. */
+export async function expectProfile(visit: Visit, memory: Memory): Promise<void> {
+  await awaitWithin(learnProfile(visit, memory), times.locale);
 }
 
 /** The locale of the visit's channel as far as memory knows it. */

@@ -7,9 +7,10 @@ import { times } from '../limits.ts';
 import { readPress, readValue } from '../press.ts';
 import type { OnAction } from './action.ts';
 import type { Answer } from './answer.ts';
-import { type Counter, postIn, respondTo, visitOf } from './counter.ts';
+import { type Counter, postIn, postTo, respondOr, respondTo, visitOf } from './counter.ts';
 import type { OnEvent } from './event.ts';
-import { sendMessage } from './sender.ts';
+import { isTimeout } from './response.ts';
+import { describeCall, persist } from './sender.ts';
 import { say } from './share.ts';
 import { learnChannel, type Visit } from './visit.ts';
 
@@ -55,6 +56,22 @@ async function claimKeys(
   return [];
 }
 
+/** False where it surely did not arrive. */
+async function tell(
+  { message }: Answer,
+  post: Post,
+  { client }: Visit,
+  { log }: Counter,
+): Promise<boolean> {
+  try {
+    await persist(postIn(client, post), message, log);
+    return true;
+  } catch (error) {
+    log.warn(describeCall(error), 'answer not sent');
+    return isTimeout(error);
+  }
+}
+
 /** Explains the codes of a message that are new in its channel; where that fails, they stay new. */
 async function explainNew(
   heard: Answer,
@@ -62,7 +79,7 @@ async function explainNew(
   visit: Visit,
   counter: Counter,
 ): Promise<void> {
-  const { desk, store, catalog, log } = counter;
+  const { desk, store, catalog } = counter;
   const codes = listCodes(heard.entries, counter);
   const loud = await dropSilent(codes, visit, counter);
   if (loud.length === 0) return;
@@ -79,8 +96,8 @@ async function explainNew(
       ? heard
       : await desk.retell(visit, heard, heard.entries.filter(isTold));
   if (answer !== null) noteAnswer(answer.said, answer.language);
-  const sent = answer && (await sendMessage(postIn(visit.client, post), answer.message, log));
-  if (sent === null) for (const key of fresh) store.seen.release(key);
+  if (answer !== null && (await tell(answer, post, visit, counter))) return;
+  for (const key of fresh) store.seen.release(key);
 }
 
 /** Silences codes in a channel; false where that could not be kept. */
@@ -123,6 +140,11 @@ export function registerWatch(onEvent: OnEvent, on: OnAction, counter: Counter):
     // In the answer's own place, since it is for everybody who reads there.
     const original = { response_type: 'in_channel', replace_original: true } as const;
     const message = say(words.silenced(codes.join(', '), times.silenced / day));
-    await sendMessage((one) => respond({ ...original, ...one }), message, log);
+    await respondOr(
+      (one) => respond({ ...original, ...one }),
+      postTo(client, { ...press, channel: press.channel }),
+      message,
+      log,
+    );
   });
 }

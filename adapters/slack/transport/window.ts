@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt';
 import { actions } from '../control.ts';
-import { readMessage } from '../event.ts';
 import { times } from '../limits.ts';
 import { type Press, readPress, readValue } from '../press.ts';
 import { type Origin, readOrigin, toModal, toSearch, windows } from '../view.ts';
 import type { OnAction } from './action.ts';
 import type { Answer, Ask } from './answer.ts';
-import { type Counter, respondTo, visitOf } from './counter.ts';
+import { type Counter, visitOf } from './counter.ts';
+import { registerExplain } from './explain.ts';
 import { publishHome } from './home.ts';
 import { type Blocks, blocksOf, show } from './screen.ts';
 import { registerSearch } from './search.ts';
@@ -82,7 +82,12 @@ export async function answerInWindow(
   const lay = (blocks: Blocks) =>
     client.views.push({ trigger_id, view: toModal(answer.language, blocks, origin) });
   const replace = (blocks: Blocks) =>
-    client.views.update({ view_id, hash, view: draw(window, answer, blocks, origin) });
+    client.views.update({
+      view_id,
+      // Of two forms of the same answer the one that was asked for last stands.
+      ...(press.again ? {} : { hash }),
+      view: draw(window, answer, blocks, origin),
+    });
   // A request to wait lies on what is being read, where there is room, and never takes its place.
   const sorry = answer.kind === 'apology';
   try {
@@ -96,42 +101,6 @@ export async function answerInWindow(
   } catch (error) {
     log.warn(describeCall(error), 'window not drawn');
   }
-}
-
-/** The codes of a message, in a window; where the window cannot open in time, as a private message. */
-function registerExplain(app: App, counter: Counter): void {
-  const { desk, log } = counter;
-  app.shortcut(
-    { type: 'message_action', callback_id: windows.explain },
-    async ({ shortcut, ack, respond, client, context }) => {
-      await ack();
-      const { channel, user, message, trigger_id } = shortcut;
-      const visit = visitOf({ context, client }, counter, user.id, channel.id);
-      const thread = typeof message.thread_ts === 'string' ? message.thread_ts : message.ts;
-      const answer = await desk.answer(visit, {
-        query: { text: readMessage(message), visibility: 'person' },
-        from: 'elsewhere',
-        frame: { share: 'thread', feedback: false },
-      });
-      if (answer === null) return;
-      const origin = { channel: channel.id, thread };
-      const open = (blocks: Blocks) =>
-        client.views.open({ trigger_id, view: toModal(answer.language, blocks, origin) });
-      try {
-        await show(open, answer.message, log, times.window);
-      } catch (error) {
-        log.warn(describeCall(error), 'window not opened');
-        const within = thread === message.ts ? null : thread;
-        const place = {
-          channel: channel.id,
-          thread: within,
-          user: user.id,
-          place: 'private',
-        } as const;
-        await respondTo(place, answer, respond, client, log);
-      }
-    },
-  );
 }
 
 /** "Share in thread" of a window: then the window says what came of it. */

@@ -10,11 +10,17 @@ function drawText(value: unknown): Shape[] {
   return type === 'mrkdwn' ? parseMrkdwn(readText(text)) : shapeLines(readText(text));
 }
 
-function readChoices(menu: Part): Choice[] {
+/** What a choice asks: Slack tells the name of its row too, which carries a long question. */
+function fillValue(value: string, row: string): string {
+  const [, question = ''] = /^imerr:again:(.*)$/s.exec(row) ?? [];
+  return value.endsWith(':') ? value + question : value;
+}
+
+function readChoices(menu: Part, row: string): Choice[] {
   const readOptions = (options: unknown, group: string): Choice[] =>
     readParts(options).map((option) => ({
       label: readWords(option.text),
-      value: readText(option.value),
+      value: fillValue(readText(option.value), row),
       group,
     }));
   const groups = readParts(menu.option_groups);
@@ -24,7 +30,7 @@ function readChoices(menu: Part): Choice[] {
 }
 
 /** What stands in a row of controls or beside a text. */
-function drawElement(element: Part, label: string): Shape {
+function drawElement(element: Part, label: string, row = ''): Shape {
   const action = readText(element.action_id);
   switch (element.type) {
     case 'button': {
@@ -45,7 +51,7 @@ function drawElement(element: Part, label: string): Shape {
       const initial = readText(readPart(element.initial_option).value);
       return drawMenu({
         name: readWords(element.placeholder) || '…',
-        choices: readChoices(element),
+        choices: readChoices(element, row),
         chosen: initial === '' ? null : initial,
         action,
       });
@@ -91,7 +97,9 @@ function drawBlock(block: Part, label: string): Shape {
       return shape(
         'div',
         'actions',
-        ...readParts(block.elements).map((one) => drawElement(one, label)),
+        ...readParts(block.elements).map((one) =>
+          drawElement(one, label, readText(block.block_id)),
+        ),
       );
     case 'rich_text':
       return drawRichText(block, label);
