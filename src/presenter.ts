@@ -112,7 +112,7 @@ function drawAsides(answer: Answer, { say, record }: Scene): Block[] {
 /** Names of entries for a line: with their product where a code among them has several. */
 function nameApart(
   entries: readonly (EntryRecord | SuggestionRecord)[],
-  { say, catalog, language }: Pick<Scene, 'say' | 'catalog' | 'language'>,
+  { catalog, language }: Pick<Scene, 'catalog' | 'language'>,
 ): string[] {
   const { products } = catalog.index;
   const productOf = (id: EntryId) =>
@@ -120,7 +120,7 @@ function nameApart(
   return entries.map((entry) => {
     const shared = entries.filter(({ code }) => code === entry.code).length > 1;
     const product = shared ? productOf(entry.id) : undefined;
-    return product === undefined ? nameEntry(entry) : say.within(nameEntry(entry), product);
+    return product === undefined ? nameEntry(entry) : `${nameEntry(entry)} · ${product}`;
   });
 }
 
@@ -128,7 +128,7 @@ function summarise(blocks: readonly Block[], scene: Scene): string {
   const { record, say } = scene;
   const [first] = record.entries;
   if (first !== undefined && record.kind !== 'choose' && record.kind !== 'several') {
-    const named = say.sentence(say.within(nameEntry(first), first.productName));
+    const named = say.sentence(`${nameEntry(first)} · ${first.productName}`);
     return `${named}${say.whatToDo}${say.colon}${first.fix[0] ?? ''}`;
   }
   const title = blocks.find((block) => block.kind === 'title');

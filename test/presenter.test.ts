@@ -22,7 +22,7 @@ describe('a card', () => {
 
   it('carries the essence in one line for notifications and screen readers', () => {
     expect(card('10014').text).toBe(
-      '10014 Group is full (Chat (IM)). What to do: Compare MemberNum with MaxMemberNum in the group profile (get_group_info), and add no more users at once than there are places left.',
+      '10014 Group is full · Chat (IM). What to do: Compare MemberNum with MaxMemberNum in the group profile (get_group_info), and add no more users at once than there are places left.',
     );
     expect(card('70001').text).toContain('70001 UserSig has expired');
   });

@@ -81,8 +81,6 @@ export const en = {
   /** Between a name and what is said of it, and between the parts of a list of such. */
   colon: ': ',
   gap: '; ',
-  /** A name with the product that it belongs to. */
-  within: (name: string, product: string) => `${name} (${product})`,
   /** A sentence with its end, and what parts it from the next. */
   sentence: (text: string) => `${text}. `,
   catalog: (version: string, count: number) => `Catalog ${version}, ${count} entries`,

@@ -76,7 +76,6 @@ export const ja: Phrases = {
   cut: (count) => `長いため、${count}文字は読んでいません。`,
   colon: '：',
   gap: '；',
-  within: (name, product) => `${name}［${product}］`,
   sentence: (text) => `${text}。`,
   catalog: (version, count) => `カタログ ${version}、${count}件`,
   source: '出典',

@@ -68,7 +68,6 @@ export const ko: Phrases = {
   cut: (count) => `텍스트가 길어 ${count}자를 읽지 않았습니다.`,
   colon: ': ',
   gap: '; ',
-  within: (name, product) => `${name} (${product})`,
   sentence: (text) => `${text}. `,
   catalog: (version, count) => `카탈로그 ${version}, 항목 ${count}개`,
   source: '출처',

@@ -67,7 +67,6 @@ export const zhHant: Phrases = {
   cut: (count) => `文字過長，有 ${count} 個字元未讀取。`,
   colon: '：',
   gap: '；',
-  within: (name, product) => `${name}（${product}）`,
   sentence: (text) => `${text}。`,
   catalog: (version, count) => `目錄 ${version}，共 ${count} 條`,
   source: '來源',

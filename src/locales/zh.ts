@@ -66,7 +66,6 @@ export const zh: Phrases = {
   cut: (count) => `文本过长，有 ${count} 个字符未读取。`,
   colon: '：',
   gap: '；',
-  within: (name, product) => `${name}（${product}）`,
   sentence: (text) => `${text}。`,
   catalog: (version, count) => `目录 ${version}，共 ${count} 条`,
   source: '来源',
