@@ -14,10 +14,11 @@ import type { Readiness } from './readiness.ts';
 /** A path of the one HTTP server and what answers there. */
 export type Route = { readonly path: string; readonly listener: RequestListener };
 
-/** Milliseconds and bytes; slow clients must not hold a connection for long. */
+/** Milliseconds; slow clients must not hold a connection for long. */
 const requestLimit = 10_000;
 const headerLimit = 5_000;
-const headerBytes = 16 * 1024;
+/** Bytes of all headers with the address: 32 KiB of a long question, and Node's usual 16 for the rest. */
+const headerBytes = 48 * 1024;
 
 function findPath(url: string | undefined): string {
   return (url ?? '/').split('?')[0] ?? '/';

@@ -31,6 +31,7 @@ export { sortEntries, tellCause } from './roundup.ts';
 export type { Search } from './search.ts';
 export { maskSecrets } from './secret.ts';
 export type { Choice, Suggest } from './suggest.ts';
+export { restateQuestion } from './text.ts';
 
 /** Loads the search over a built catalog. Apart from the rest, since a look-up of a code does without it. */
 export async function openSearch(

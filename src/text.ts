@@ -171,3 +171,9 @@ export function readText(input: string): Reading {
     cut,
   };
 }
+
+/** A question as it may be shown again, secrets masked: `echo` of `readText`, but whole. */
+export function restateQuestion(input: string): string {
+  const { text: normal, markup: pieces } = normalise(bound(input).text);
+  return toLine(restoreMarkup(maskSecrets(normal), pieces));
+}

@@ -32,6 +32,11 @@ describe('the HTTP server', () => {
     );
   });
 
+  it('takes a question of 3,000 Chinese characters in an address', async () => {
+    const get = await start(true);
+    expect(await get(`/slack/events?q=${encodeURIComponent('错'.repeat(3000))}`)).toBe('200 slack');
+  });
+
   it('takes no other methods there', async () => {
     const ask = await start(true);
     for (const path of ['/healthz', '/readyz']) {

@@ -9,7 +9,15 @@ type Reference = { readonly $ref: string };
 type Response = { readonly content?: { readonly 'application/json': { readonly schema: object } } };
 type Document = {
   readonly paths: Readonly<
-    Record<string, { readonly get: { readonly responses: Record<string, Response | Reference> } }>
+    Record<
+      string,
+      {
+        readonly get: {
+          readonly parameters: readonly { readonly name: string; readonly schema: object }[];
+          readonly responses: Record<string, Response | Reference>;
+        };
+      }
+    >
   >;
   readonly components: { readonly responses: Record<string, Response> };
 };
@@ -29,7 +37,7 @@ const validators = new Map<string, ValidateFunction>();
 
 /** What is wrong with an answer of this path and status by the document; empty where nothing is. */
 function listFaults(path: string, status: number, body: unknown): string[] {
-  const { responses } = document.paths[path]?.get ?? { responses: {} };
+  const responses = document.paths[path]?.get.responses ?? {};
   const key = responses[status] === undefined ? 'default' : String(status);
   const described = responses[key];
   const where =
@@ -62,7 +70,7 @@ describe('the OpenAPI document', () => {
     ['/api/resolve', '/api/resolve?q=', 200],
     ['/api/resolve', '/api/resolve?q=ErrorCode:+9512,+then+error+70169', 200],
     ['/api/resolve', '/api/resolve', 400],
-    ['/api/resolve', `/api/resolve?q=${'x'.repeat(13_000)}`, 414],
+    ['/api/resolve', `/api/resolve?q=${'x'.repeat(33_000)}`, 414],
     ['/api/codes/{product}/{code}', '/api/codes/trtc-web/publish%20timeout', 200],
     ['/api/codes/{product}/{code}', '/api/codes/im/424242', 404],
     ['/api/suggest', '/api/suggest?q=gro', 200],
@@ -83,6 +91,21 @@ describe('the OpenAPI document', () => {
           faults.add(`${id} ${language} ${fault}`);
       }
     expect([...faults].slice(0, 20)).toEqual([]);
+  });
+
+  it.each([
+    ['limit', '1', true],
+    ['limit', '25', true],
+    ['limit', '26', false],
+    ['limit', '0', false],
+    ['limit', '2.5', false],
+    ['limit', 'ten', false],
+  ])('allows the values that are taken: %s=%s', async (name, value, taken) => {
+    const [parameter] =
+      document.paths['/api/suggest']?.get.parameters.filter((one) => one.name === name) ?? [];
+    const validate = ajv.compile(parameter?.schema ?? false);
+    const { status } = await read(`/api/suggest?q=gro&${name}=${value}`);
+    expect([validate(Number(value)), status]).toEqual([taken, taken ? 200 : 400]);
   });
 
   it('does not describe what is not so', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPageOf, pathOf } from '../adapters/web/address.ts';
 import { readClient } from '../adapters/web/client.ts';
 import { readEntry } from '../adapters/web/entry.ts';
-import { readAccepted } from '../adapters/web/locale.ts';
+import { readAccepted, speakWeb } from '../adapters/web/locale.ts';
 import { listPaths } from '../adapters/web/sitemap.ts';
 import { createBot, languages, speak } from '../src/index.ts';
 import { bot, catalog } from './bot.ts';
@@ -346,24 +346,47 @@ describe('every answer', () => {
   });
 
   it('takes a search field full of Chinese', async () => {
-    const { status } = await open(`/search?q=${encodeURIComponent('错'.repeat(1000))}&page=zh`);
+    const { status } = await open(`/search?q=${encodeURIComponent('错'.repeat(3000))}&page=zh`);
     expect(status).toBe(200);
   });
 
+  it.each([
+    ['all of a question', `${'the login fails again '.repeat(20)}and again`, true],
+    ['none of one that is too long for an address', 'login '.repeat(600), false],
+  ])('repeats %s in the field and the links to its languages', async (_what, text, whole) => {
+    const page = await read(`/search?q=${encodeURIComponent(text)}`);
+    const [, typed] = /type="search" name="q" value="([^"]*)"/.exec(page) ?? [];
+    const [, linked = ''] = /<a href="([^"]+)" lang="ja"/.exec(page) ?? [];
+    const asked = new URL(linked.replaceAll('&amp;', '&'), 'https://x').searchParams.get('q');
+    expect([typed, asked]).toEqual(whole ? [text, text] : ['', '']);
+  });
+
+  it('repeats no secret, however long the question is', async () => {
+    const secret = 'xoxb-123456789012-1234567890123-AbCdEfGhIjKlMnOpQrStUvWx';
+    const page = await read(
+      `/search?q=${encodeURIComponent(`${'login fails '.repeat(40)}${secret}`)}`,
+    );
+    expect(page).not.toContain('AbCdEfGh');
+  });
+
   it('refuses addresses that are too long to be questions', async () => {
-    const response = await open(`/api/resolve?q=${'x'.repeat(13_000)}`);
+    const response = await open(`/api/resolve?q=${'x'.repeat(33_000)}`);
     expect([response.status, await response.json()]).toEqual([
       414,
-      { status: 414, message: 'an address has at most 12288 characters' },
+      { status: 414, message: 'an address has at most 32768 characters' },
     ]);
   });
 
-  it.each(languages)('tells a browser in words, and where long texts go: %s', async (language) => {
-    const response = await open(`/search?q=${'x'.repeat(13_000)}&lang=${language}`);
-    expect([response.status, await response.text()]).toEqual([
+  it.each(languages)('tells a browser on a page, and where long texts go: %s', async (language) => {
+    const response = await open(`/search?q=${'x'.repeat(33_000)}&lang=${language}`);
+    const { tooLong } = speakWeb(language);
+    const page = await response.text();
+    expect([response.status, response.headers.get('content-type')]).toEqual([
       414,
-      expect.stringMatching(/^[^{<]+\/play[^{<]+\n$/),
+      'text/html; charset=utf-8',
     ]);
+    expect(page).toContain(`<h1>${tooLong}</h1>`);
+    expect(page).toContain(`href="/play?lang=${language}"`);
   });
 
   it('says in words that it failed, and nothing else', async () => {
@@ -523,6 +546,46 @@ describe('plain text', () => {
   });
 });
 
+describe('an address that names no code', () => {
+  const seen: string[] = [];
+  const counted = web({
+    parts: {
+      bot: {
+        ask: (query) => {
+          seen.push(query.text);
+          return bot.ask(query);
+        },
+      },
+    },
+  });
+
+  it.each([
+    '/x.php',
+    '/.env',
+    '/wp-login',
+    '/wp-login.php',
+    '/im/setup.php',
+    '/favicon.ico',
+    '/%2egit',
+  ])('is not asked, whoever comes: %s', async (path) => {
+    for (const headers of [browser, { 'user-agent': 'curl/8' }])
+      expect((await counted.request(path, { headers })).status).toBe(404);
+    expect(seen).toEqual([]);
+  });
+
+  it('is asked where a person writes words to be printed', async () => {
+    await counted.request('/usersig+expired', { headers: { 'user-agent': 'curl/8' } });
+    expect(seen.splice(0)).toEqual(['usersig expired']);
+    await counted.request('/usersig+expired', { headers: browser });
+    expect(seen).toEqual([]);
+  });
+
+  it('is asked once where it names one', async () => {
+    await counted.request('/70001', { headers: browser });
+    expect(seen).toEqual(['70001']);
+  });
+});
+
 describe('for search engines', () => {
   it('a sitemap names every page in every language', async () => {
     const map = await read('/sitemap.xml');
@@ -557,6 +620,19 @@ describe('many requests of one address', () => {
     expect(seen.map(({ status }) => status)).toEqual([200, 200, 429, 429]);
     expect(seen[3]?.headers.get('retry-after')).toBe('60');
     expect(seen[3]?.headers.get('content-type')).toContain(type);
+  });
+
+  it('leave the files of a page out, as far as pages need them', async () => {
+    const limited = web({ limits });
+    const page = await (await limited.request('/', { headers: browser })).text();
+    const [, file = ''] = /href="(\/assets\/page-[^"]+)"/.exec(page) ?? [];
+    const seen = [];
+    for (let turn = 0; turn < 21; turn += 1) seen.push((await limited.request(file)).status);
+    expect([seen.filter((status) => status === 200).length, seen.at(-1)]).toEqual([20, 429]);
+    const lost = [];
+    for (let turn = 0; turn < 2; turn += 1)
+      lost.push((await limited.request('/assets/none.js')).status);
+    expect(lost).toEqual([404, 429]);
   });
 
   const request = (remoteAddress: string, forwarded?: string) =>

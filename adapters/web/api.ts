@@ -6,7 +6,7 @@ import { createFindEntry, nameProduct, pathOf } from './address.ts';
 import { openToAll, type Prepared, prepareBody, refuse, sendBody, sendPrepared } from './body.ts';
 import { readEntry } from './entry.ts';
 import type { Env } from './guard.ts';
-import { suggestLimit } from './limits.ts';
+import { suggestLimit, suggestUsual } from './limits.ts';
 import { describeApi } from './openapi.ts';
 import type { Setting } from './setting.ts';
 import { chooseLanguage, readWish, type Wish } from './wish.ts';
@@ -81,7 +81,7 @@ function mountSuggest(app: Hono<Env>, setting: Setting): void {
   app.get('/api/suggest', (c) => {
     const wish = readWish(c, setting);
     if ('fault' in wish) return refuse(400, wish.fault);
-    const limit = Number(c.req.query('limit') ?? 10);
+    const limit = Number(c.req.query('limit') ?? suggestUsual);
     if (!Number.isInteger(limit) || limit < 1 || limit > suggestLimit)
       return refuse(400, `limit takes a number from 1 to ${suggestLimit}`);
     const [language] = chooseLanguage(c, setting);

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 
 /** A file that pages load. Its name changes with its content, so it may be kept for ever. */
 export type Asset = {
   readonly file: string;
   readonly type: string;
   readonly bytes: Buffer<ArrayBuffer>;
+  /** The same compressed, which is done once. */
+  readonly squeezed: () => Buffer<ArrayBuffer>;
 };
 
 export type Assets = {
@@ -23,6 +26,20 @@ const types: Readonly<Record<string, string>> = {
 /** Where the build puts scripts and styles, seen from the compiled adapters. */
 const built = new URL('../../web/', import.meta.url);
 
+function readAsset(file: string, folder: URL): Asset {
+  const bytes = readFileSync(new URL(file, folder));
+  let squeezed: Buffer<ArrayBuffer> | null = null;
+  return {
+    file,
+    type: types[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
+    bytes,
+    squeezed: () => {
+      squeezed ??= gzipSync(bytes);
+      return squeezed;
+    },
+  };
+}
+
 /** Reads what `scripts/web.ts` built: a few small files, kept in memory. */
 export function openAssets(folder: URL = built): Assets {
   const names = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')) as Readonly<
@@ -30,11 +47,7 @@ export function openAssets(folder: URL = built): Assets {
   >;
   const files = Object.values(names).map((file): [string, Asset] => [
     file,
-    {
-      file,
-      type: types[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
-      bytes: readFileSync(new URL(file, folder)),
-    },
+    readAsset(file, folder),
   ]);
   return {
     nameOf: (name) => {

@@ -12,10 +12,14 @@ export function mountFiles(app: Hono<Env>, setting: Setting): void {
   app.get('/assets/:file', (c) => {
     const asset = assets.files.get(c.req.param('file'));
     if (asset === undefined) return c.notFound();
-    return c.body(asset.bytes, 200, {
+    const squeezes = c.req.header('accept-encoding')?.includes('gzip') === true;
+    const bytes = squeezes ? asset.squeezed() : asset.bytes;
+    return c.body(bytes, 200, {
       ...securityHeaders,
+      ...(squeezes ? { 'content-encoding': 'gzip' } : {}),
+      vary: 'Accept-Encoding',
       'content-type': asset.type,
-      'content-length': String(asset.bytes.length),
+      'content-length': String(bytes.length),
       'cache-control': 'public, max-age=31536000, immutable',
     });
   });

@@ -4,7 +4,7 @@ import { compress } from 'hono/compress';
 import { createThrottle } from '../throttle.ts';
 import { refuse } from './body.ts';
 import { readClient } from './client.ts';
-import { addressLimit, compressFrom, retryAfter } from './limits.ts';
+import { addressLimit, compressFrom, filesPerRequest, retryAfter } from './limits.ts';
 import type { Setting } from './setting.ts';
 
 /** What hono hands to handlers here: Node's own request beside the neutral one. */
@@ -30,16 +30,20 @@ const squeeze = compress({ threshold: compressFrom });
 export const compressAnswers: MiddlewareHandler<Env> = (c, next) =>
   c.req.header('accept-encoding')?.includes('gzip') === true ? squeeze(c, next) : next();
 
+/** The file that a path below /assets names; empty for other paths. */
+const readAsset = (path: string): string =>
+  path.startsWith('/assets/') ? path.slice('/assets/'.length) : '';
+
 /** Refuses an address that asks too much; pages and programs each in their way. */
 export function createLimit(
-  { limits, proxies }: Setting,
+  { limits, proxies, assets }: Setting,
   refuseAsPage: (c: Context<Env>, headers: Readonly<Record<string, string>>) => Response,
 ): MiddlewareHandler<Env> {
   if (limits === null) return (_c, next) => next();
-  const throttle = createThrottle(limits);
+  const ofRequests = createThrottle(limits);
+  const ofFiles = createThrottle({ ...limits, questions: limits.questions * filesPerRequest });
   return async (c, next) => {
-    // Files cost nothing, and a page has several.
-    if (c.req.path.startsWith('/assets/')) return next();
+    const throttle = assets.files.has(readAsset(c.req.path)) ? ofFiles : ofRequests;
     if (throttle(readClient(c.env?.incoming, proxies)) === 'pass') return next();
     const headers = { 'retry-after': String(retryAfter) };
     return isForPrograms(c.req.path)

@@ -1,4 +1,5 @@
 import { actions, languages, layers, statuses } from '../../src/index.ts';
+import { suggestLimit, suggestUsual } from './limits.ts';
 import type { Setting } from './setting.ts';
 
 const text = { type: 'string' } as const;
@@ -105,12 +106,12 @@ const failures = {
   '429': reference('responses/Fault'),
   default: reference('responses/Fault'),
 };
-const inQuery = (name: string, description: string, required = false) => ({
+const inQuery = (name: string, description: string, required = false, schema: unknown = text) => ({
   name,
   in: 'query',
   description,
   required,
-  schema: text,
+  schema,
 });
 const inPath = (name: string, description: string) => ({
   ...inQuery(name, description, true),
@@ -161,7 +162,12 @@ export function describeApi({ version, base }: Setting): unknown {
           inQuery('q', 'What is typed so far'),
           lang,
           product,
-          inQuery('limit', '1 to 25; 10 without'),
+          inQuery('limit', 'Most choices', false, {
+            type: 'integer',
+            minimum: 1,
+            maximum: suggestLimit,
+            default: suggestUsual,
+          }),
         ],
         json('Choices, the likeliest first', object({ language: text, suggestions: list(choice) })),
       ),

@@ -1,36 +1,32 @@
 import type { Context, Hono } from 'hono';
-import { type Language, type Product, parseLanguage, type Reply } from '../../src/index.ts';
+import { type Language, type Product, parseCommand } from '../../src/index.ts';
 import { createFindEntry, createServerSite, pathOf } from './address.ts';
 import { prepareBody, sendAway, sendBody, sendPrepared } from './body.ts';
 import { readEntry } from './entry.ts';
 import { mountFiles } from './file.ts';
 import type { Env } from './guard.ts';
 import { speakWeb, tagOf } from './locale.ts';
-import { pageOfAnswer, pageOfMissing } from './page/answer.ts';
+import { pageOfMissing, pageOfTooLong } from './page/answer.ts';
 import { pageOfEntry } from './page/entry.ts';
 import { type Page, renderPage, type View } from './page/layout.ts';
 import { pageOfHome, pageOfProduct, pageOfSection } from './page/list.ts';
 import { findPlace } from './place.ts';
-import { renderPlain, wantsText } from './plain.ts';
+import { wantsText } from './plain.ts';
+import { answerPage, answerText, ask, kept, showAnswer } from './question.ts';
 import type { Setting } from './setting.ts';
-import { chooseLanguage, readWish } from './wish.ts';
+import { chooseLanguage } from './wish.ts';
 
 /** How pages are sent. */
 export type Pages = {
   readonly view: (language: Language, chosen: Language | null) => View;
   /** A page that answers no question. */
   readonly send: (c: Context<Env>, make: (view: View) => Page) => Response;
-  /** Says why there is no page: on one with the search where there is no such page, else as text. */
+  /** Says why there is no page: as text where the server has to be spared or failed, else on a page with the search. */
   readonly refuse: (
     c: Context<Env>,
     status: 404 | 414 | 429 | 500,
     headers?: Readonly<Record<string, string>>,
   ) => Response;
-};
-
-const kept = {
-  vary: 'Accept-Language, Accept, Accept-Encoding, User-Agent',
-  'cache-control': 'public, max-age=300',
 };
 
 /** Makes what sends pages. */
@@ -56,83 +52,19 @@ export function createPages(setting: Setting): Pages {
       const say = speakWeb(language);
       const lines = { 404: say.missing, 414: say.tooLong, 429: say.tooMany, 500: say.failed };
       const own = { vary: kept.vary, 'content-language': tagOf(language), ...headers };
-      if (wantsText(c) || status !== 404)
+      if (wantsText(c) || status === 429 || status === 500)
         return sendBody('text', `${lines[status]}\n`, status, own);
       const shown = view(language, chosen);
-      return sendBody('html', renderPage(pageOfMissing(shown), shown), status, own);
+      const page = status === 404 ? pageOfMissing(shown) : pageOfTooLong(shown);
+      return sendBody('html', renderPage(page, shown), status, own);
     },
   };
 }
 
-/** The answer, and the language that its links keep. */
-type Asked = { readonly reply: Reply; readonly chosen: Language | null };
-
-/**
- * Asks the bot in the name of a request. `lang` is asked for, and goes before a language named in the
- * question; `page` is the language of the page that the question was typed on, and does not. A language
- * that cannot be one is left out.
- */
-function ask(c: Context<Env>, text: string, setting: Setting): Asked {
-  const wish = readWish(c, setting);
-  const { language, unspoken, product, locale } =
-    'fault' in wish ? { language: null, unspoken: null, product: null, locale: null } : wish;
-  const person = parseLanguage(c.req.query('page') ?? '');
-  const reply = setting.bot.ask({
-    text,
-    visibility: 'person',
-    language,
-    unspoken,
-    product,
-    person,
-    personLocale: locale,
-  });
-  const { language: spoken } = reply.record;
-  // What the browser wants needs no word in the address.
-  const usual = language === null && person === null && spoken === (locale ?? setting.fallback);
-  return { reply, chosen: usual ? null : spoken };
-}
-
-async function answerText(c: Context<Env>, text: string, setting: Setting): Promise<Response> {
-  const { reply } = ask(c, text, setting);
-  const { kind } = reply.record;
-  return sendBody(
-    'text',
-    await renderPlain(reply),
-    kind === 'none' || kind === 'unknown' ? 404 : 200,
-    kept,
-  );
-}
-
-/** What the card of an exact answer says beside the entry; null where it adds nothing to the entry's page. */
-function findRemarks({ record, card }: Reply, { bot }: Setting): readonly string[] | null {
-  const [only] = record.entries;
-  if (only === undefined) return [];
-  const own = bot.ask({ text: only.id, visibility: 'person', language: record.language });
-  const known = new Set([...(own.record.entries[0]?.notes ?? []), ...listContext(own)]);
-  const remarks = listContext({ card }).filter((part) => !known.has(part));
-  return remarks.length === 0 && only.notes.every((note) => known.has(note)) ? null : remarks;
-}
-
-const listContext = ({ card }: Pick<Reply, 'card'>): readonly string[] =>
-  card.blocks.flatMap((block) => (block.kind === 'context' ? block.parts : []));
-
-/** Answers a question with a page; a code that means one thing, and no more to say, has a page of its own. */
-function answerPage(c: Context<Env>, text: string, setting: Setting, pages: Pages): Response {
-  const { reply, chosen } = ask(c, text, setting);
-  const { record } = reply;
-  const [only] = record.entries;
-  const shown = pages.view(record.language, chosen);
-  const remarks = record.kind === 'exact' ? findRemarks(reply, setting) : [];
-  if (remarks === null && only !== undefined)
-    return sendAway(shown.site.href(pathOf(only.id), chosen), kept);
-  const { language } = record;
-  const choices = record.kind === 'none' ? setting.suggest(text, { language, limit: 8 }) : [];
-  const page = pageOfAnswer(record, choices, setting.catalog, shown, remarks ?? []);
-  return sendBody('html', renderPage(page, shown), 200, {
-    ...kept,
-    'content-language': tagOf(language),
-  });
-}
+/** What crawlers look for on every server; no question, whoever asks. */
+const probe =
+  /^\.|^wp-|\.(?:php\d?|aspx?|jspx?|cgi|env|git|ya?ml|ini|conf|sql|bak|old|zip|t?gz|xml|txt|json|ico|html?|js|map|css|png)$/i;
+const isProbe = (path: string): boolean => probe.test(path);
 
 /** Answers `/im/...`: a section, a code, or another name of a code, which leads to its page. */
 function mountProduct(app: Hono<Env>, product: Product, setting: Setting, pages: Pages): void {
@@ -152,8 +84,8 @@ function mountProduct(app: Hono<Env>, product: Product, setting: Setting, pages:
         : pages.send(c, (view) => pageOfSection(product, section, catalog, view));
     }
     const id = findEntry(product.id, name);
-    if (wantsText(c)) return answerText(c, id ?? `${product.id}/${name}`, setting);
-    if (id === null) return pages.refuse(c, 404);
+    if (id === null && (!wantsText(c) || isProbe(name))) return pages.refuse(c, 404);
+    if (id === null || wantsText(c)) return answerText(c, id ?? `${product.id}/${name}`, setting);
     if (pathOf(id) !== `/${product.id}/${name}`) {
       const [language, chosen] = chooseLanguage(c, setting);
       return sendAway(pages.view(language, chosen).site.href(pathOf(id), chosen), kept);
@@ -166,30 +98,34 @@ function mountProduct(app: Hono<Env>, product: Product, setting: Setting, pages:
 
 /** The pages, and the same as text for clients that print: `curl host/10038`. */
 export function mountPages(app: Hono<Env>, setting: Setting, pages: Pages): void {
-  const { catalog, bot } = setting;
+  const { catalog } = setting;
   mountFiles(app, setting);
   app.get('/', (c) => {
     const question = c.req.query('q');
     if (wantsText(c)) return answerText(c, question ?? 'help', setting);
     return question === undefined
       ? pages.send(c, (view) => pageOfHome(catalog, view))
-      : answerPage(c, question, setting, pages);
+      : answerPage(c, question, setting, pages.view);
   });
   app.get('/search', (c) => {
     const question = c.req.query('q') ?? '';
     return wantsText(c)
       ? answerText(c, question, setting)
-      : answerPage(c, question, setting, pages);
+      : answerPage(c, question, setting, pages.view);
   });
   for (const product of catalog.index.products) mountProduct(app, product, setting, pages);
   app.get('/:question', (c) => {
     // A space may be written as in a query: `curl host/usersig+expired`. A sign stands before a number.
     const question = c.req.param('question').replace(/(?<=[^\s+])\+(?=[^\s+])/g, ' ');
+    if (isProbe(question)) return pages.refuse(c, 404);
     if (wantsText(c)) return answerText(c, question, setting);
-    const { kind } = bot.ask({ text: question, visibility: 'person' }).record;
-    // Only what names a code is an address; anything else would make endless pages.
+    // Only what names a code is an address; anything else would make endless pages, and is no question.
+    const command = parseCommand(question, catalog);
+    if (command.kind !== 'ask' || command.mentions.length === 0) return pages.refuse(c, 404);
+    const asked = ask(c, question, setting);
+    const { kind } = asked.reply.record;
     return kind === 'exact' || kind === 'choose'
-      ? answerPage(c, question, setting, pages)
+      ? showAnswer(asked, question, setting, pages.view)
       : pages.refuse(c, 404);
   });
 }

@@ -24,7 +24,8 @@ export const en = {
   missing: 'There is no such page',
   missingText: 'The address names no code and no section of the catalog. Search for it instead:',
   tooMany: 'Too many requests from this address. Please wait a minute.',
-  tooLong: 'The question is too long for an address. Paste long texts, such as logs, at /play.',
+  tooLong: 'The question is too long for an address',
+  tooLongText: 'Paste long texts, such as logs, here:',
   failed: 'The page could not be made. The failure is logged.',
   needsScript:
     'Searching these files needs JavaScript. Without it, every code is found in its section.',

@@ -103,14 +103,15 @@ function listAsides(record: AnswerRecord, { language }: View): readonly string[]
 
 /**
  * The page that answers a question. `choices` are what the words begin, as one sees while typing; they
- * help where nothing answers. `remarks` are what the bot says of the question itself.
+ * help where nothing answers. `remarks` are what the bot says of the question itself; `question` is what the
+ * search field and the links to other languages repeat: all of it or nothing.
  */
 export function pageOfAnswer(
   record: AnswerRecord,
   choices: readonly Named[],
   catalog: Catalog,
   view: View,
-  remarks: readonly string[] = [],
+  { remarks, question }: { readonly remarks: readonly string[]; readonly question: string },
 ): Page {
   const asides = new Set([...remarks, ...listAsides(record, view)]);
   const say = speakWeb(view.language);
@@ -119,7 +120,7 @@ export function pageOfAnswer(
     title: `${record.query === '' ? heading : say.results(record.query)} · imerr`,
     description: say.about,
     path: '/search',
-    question: record.query,
+    question,
     body: html`<div class="answer"><h1>${heading}</h1>${body}${choices.length === 0 ? '' : html`<section><h2>${say.suggestions}</h2>${renderNamed(choices, catalog, view)}</section>`}${[...asides].map((aside) => html`<p class="aside">${aside}</p>`)}</div>`,
   };
 }
@@ -140,6 +141,20 @@ export function pageOfSearch(view: View): Page {
 function renderMissing(view: View): Html {
   const say = speakWeb(view.language);
   return html`<h1>${say.missing}</h1><p>${say.missingText}</p>${renderSearch(view)}<p><a href="${view.site.href('/', view.chosen)}">${say.browse}</a></p>`;
+}
+
+/** The page for a question that no address holds. */
+export function pageOfTooLong(view: View): Page {
+  const say = speakWeb(view.language);
+  const { title } = speakPlay(view.language);
+  return {
+    title: `${say.tooLong} · imerr`,
+    description: say.about,
+    path: '/',
+    listed: false,
+    ownSearch: true,
+    body: html`<div class="answer"><h1>${say.tooLong}</h1><p>${say.tooLongText} <a href="${view.site.href('/play', view.chosen)}">${title}</a></p>${renderSearch(view)}</div>`,
+  };
 }
 
 /** The page for an address that names nothing. */

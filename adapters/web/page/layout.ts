@@ -1,6 +1,7 @@
 import { type Language, languages } from '../../../src/index.ts';
 import { addressOf, type Path, type Site } from '../address.ts';
 import { dataBlock, type Html, html } from '../html.ts';
+import { questionLimit } from '../limits.ts';
 import { ownNames, speakWeb, tagOf } from '../locale.ts';
 import { speakPlay } from '../play/locale.ts';
 
@@ -51,7 +52,7 @@ export function renderSearch({ site, language, chosen }: View, question = ''): H
       ? html`<input type="hidden" name="page" value="${chosen}">`
       : '';
   return html`<form class="search" role="search" method="get" action="${action}" ${site.kind === 'server' ? html`data-suggest="${site.href('/api/suggest', null)}" ` : html`data-core="${site.asset('core.js')}" data-catalog="${site.asset('catalog.json')}" `}data-page="${site.href('/', chosen)}" data-language="${language}" data-suggestions="${say.suggestions}">
-<input class="field" type="search" name="q" value="${question}" aria-label="${say.searchLabel}" placeholder="${say.searchLabel}" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" maxlength="1000">${kept}<button type="submit">${say.search}</button>
+<input class="field" type="search" name="q" value="${question}" aria-label="${say.searchLabel}" placeholder="${say.searchLabel}" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" maxlength="${questionLimit}">${kept}<button type="submit">${say.search}</button>
 </form>`;
 }
 
@@ -84,12 +85,12 @@ function renderHead(view: View, page: Page): Html {
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${page.description}">
 ${listed ? renderLinks(view, page) : html`<meta name="robots" content="noindex">`}
-<meta property="og:type" content="article">
+<meta property="og:type" content="${page.data === undefined ? 'website' : 'article'}">
 <meta property="og:site_name" content="imerr">
 <meta property="og:title" content="${page.title}">
 <meta property="og:description" content="${page.description}">
 <meta property="og:locale" content="${locales[language]}">
-<meta property="og:url" content="${addressOf(site, page.path, chosen)}">
+${languages.filter((one) => one !== language).map((one) => html`<meta property="og:locale:alternate" content="${locales[one]}">\n`)}<meta property="og:url" content="${addressOf(site, page.path, chosen)}">
 <meta name="twitter:card" content="summary">
 <link rel="icon" href="${site.asset('icon.svg')}" type="image/svg+xml">
 ${styles.map((name) => html`<link rel="stylesheet" href="${site.asset(name)}">\n`)}${scripts.map((name) => html`<script type="module" src="${site.asset(name)}"></script>\n`)}${page.data === undefined ? '' : dataBlock(page.data)}`;
