@@ -41,6 +41,8 @@ export type Reply = {
   /** The contract's JSON. */
   readonly record: AnswerRecord;
   readonly card: Card;
+  /** What the card says of the question itself: an option that could not be followed, what was left out. */
+  readonly asides: readonly string[];
   /** Who is to see it. */
   readonly visibility: Visibility;
 };

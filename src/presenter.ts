@@ -96,8 +96,8 @@ function drawBody(scene: Scene): Block[] {
 }
 
 /** What has to be said about the question itself: an option that could not be followed, codes left out. */
-function drawAsides(answer: Answer, { say, record }: Scene): Block[] {
-  const parts = [
+function listAsides(answer: Answer, { say, record }: Scene): string[] {
+  return [
     answer.unspoken === null ? null : say.unspoken(answer.unspoken),
     answer.product === null ? null : say.unknownProduct(answer.product),
     record.kind === 'unknown' || record.unresolved.length === 0
@@ -106,7 +106,6 @@ function drawAsides(answer: Answer, { say, record }: Scene): Block[] {
     record.omitted === 0 ? null : say.omitted(record.omitted),
     record.cut === 0 ? null : say.cut(record.cut),
   ].filter(present);
-  return parts.length === 0 ? [] : [{ kind: 'context', parts }];
 }
 
 /** Names of entries for a line: with their product where a code among them has several. */
@@ -152,19 +151,25 @@ export type Surroundings = {
 
 const noNotes: ReadonlyMap<EntryId, string> = new Map();
 
-/** Says an answer: the record in one language, and the card that every platform can draw. */
+/**
+ * Says an answer: the record in one language, and the card that every platform can draw; `asides` are
+ * what the card says of the question itself.
+ */
 export function presentAnswer(
   answer: Answer,
   language: Language,
   catalog: Catalog,
   { teamNotes = noNotes, issues = null, pageOf = null }: Surroundings = {},
-): { record: AnswerRecord; card: Card } {
+): { record: AnswerRecord; card: Card; asides: readonly string[] } {
   const record = recordAnswer(answer, language, catalog);
   const scene: Scene = { record, say: speak(language), language, catalog, teamNotes, pageOf };
-  const blocks = [...drawBody(scene), ...drawAsides(answer, scene)];
+  const asides = listAsides(answer, scene);
+  const context: Block[] = asides.length === 0 ? [] : [{ kind: 'context', parts: asides }];
+  const blocks = [...drawBody(scene), ...context];
   const only = record.entries.length === 1 ? record.entries[0] : undefined;
   return {
     record,
+    asides,
     card: {
       language,
       action: only?.action ?? null,

@@ -123,6 +123,22 @@ describe.skipIf(leftOut !== null)(
       expect(await sources.count()).toBe(1);
     });
 
+    it('leads to what a press added where it is pressed again, and answers anew where that is gone', async () => {
+      const { page } = await openPage(browser, server.base);
+      for (const screen of [slack(page), discord(page)]) {
+        await page.goto(address('@imerr 70001'));
+        const button = screen.getByRole('button', { name: '70001' }).first();
+        const answers = screen.locator('.from-bot');
+        for (const _press of [1, 2]) {
+          await button.click();
+          await answers.nth(1).waitFor();
+        }
+        await screen.getByRole('button', { name: '70001' }).nth(1).click();
+        await answers.nth(2).waitFor();
+        expect(await answers.count()).toBe(3);
+      }
+    });
+
     it('unfolds, shares and deletes an answer, and gives it in another language', async () => {
       const { page, faults } = await openPage(browser, server.base);
       const { title } = catalog.entry('im/10014') ?? {};

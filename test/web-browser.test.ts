@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { speakWeb } from '../adapters/web/locale.ts';
-import { languages } from '../src/index.ts';
+import { languages, speak } from '../src/index.ts';
 import { leftOut, listViolations, openBrowser, openPage } from './browser.ts';
 import { openServer } from './web.ts';
 
@@ -69,6 +69,34 @@ async function measureWidth(page: Page): Promise<number> {
   const taken: number = await page.evaluate('document.documentElement.scrollWidth');
   await page.setViewportSize({ width, height });
   return taken;
+}
+
+/** The path of an address, whatever its language and whether files or a server have it. */
+const pathOf = (address: string): string =>
+  new URL(address).pathname
+    .replace(/\/$/, '')
+    .replace(/^\/(?:zh-Hant|zh|ja|ko)(?=\/(?:im|trtc-web)\/)/, '');
+
+/** What an answer says, wherever it is told: all but the explanation, which files leave to its page. */
+async function readAnswer(page: Page, address: string, within: string) {
+  await page.goto(address);
+  await page.locator(`${within} :is(h1, h2), h1 .name`).first().waitFor();
+  const answer = page.locator(within);
+  if ((await answer.count()) === 0) return { page: pathOf(page.url()) };
+  // What stands within the explanation is its own.
+  const links = await answer
+    .locator('a')
+    .evaluateAll((all) =>
+      all
+        .filter((link) => link.closest('article') === null)
+        .map((link) => (link as unknown as { readonly href: string }).href),
+    );
+  return {
+    heading: await answer.locator(':is(h1, h2)').first().innerText(),
+    asides: await answer.locator('.aside').allInnerTexts(),
+    titles: await answer.locator('section:not(article section) > h2, h2 ~ h2').allInnerTexts(),
+    links: links.map((href) => new URL(href).searchParams.get('q') ?? pathOf(href)),
+  };
 }
 
 const field = (page: Page) => page.getByRole('combobox');
@@ -254,6 +282,69 @@ describe.skipIf(leftOut !== null)(
       await page.locator('#answer').getByRole('heading', { name: 'Suggestions' }).waitFor();
       expect(await listViolations(page)).toEqual([]);
       expect(faults).toEqual([]);
+    });
+
+    it.each([
+      ['exact', ['10038', '-10112 ja']],
+      ['exact, with something to say', ['10112', '10014 in French', '10014 and 987654']],
+      ['choose', ['70001']],
+      [
+        'several',
+        [
+          'compare 8501 and 8502',
+          'ErrorCode: 9512, then error 70169',
+          '10001 10002 10003 10004 10006 10007 10010',
+        ],
+      ],
+      ['similar', ['usersig expired', 'group message limit', 'usersig expired in French']],
+      ['unknown', ['error 999999', 'error 70999']],
+      ['none', ['banana bread recipe', '署名']],
+      ['list', ['list', 'list group', 'list nothing']],
+      ['help', ['help']],
+    ])('say of a question from files what the server says: %s', async (_kind, questions) => {
+      const { page: own, faults } = await openPage(browser, server.base);
+      const said = [];
+      for (const question of questions)
+        said.push(
+          await readAnswer(
+            own,
+            `${server.base}/search?${new URLSearchParams({ q: question })}`,
+            '.answer',
+          ),
+        );
+      const { base } = await files;
+      const { page } = await openPage(browser, base);
+      const told = [];
+      for (const question of questions)
+        told.push(
+          await readAnswer(
+            page,
+            `${base}/search/?${new URLSearchParams({ q: question })}`,
+            '#answer',
+          ),
+        );
+      expect(told).toEqual(said);
+      expect(faults).toEqual([]);
+    });
+
+    it('say from files which sign was typed', async () => {
+      const { page } = await openPage(browser, (await files).base);
+      await page.goto('/search/?q=10112');
+      await page.getByText(speak('en').typedSign('10112', '-10112')).waitFor();
+    });
+
+    it('fetch again what could not be fetched', async () => {
+      const { page } = await openPage(browser, (await files).base);
+      let broken = true;
+      await page.route('**/assets/suggest-*', (route) =>
+        broken ? route.abort() : route.continue(),
+      );
+      await page.route('**/assets/core-*', (route) => (broken ? route.abort() : route.continue()));
+      await page.goto('/');
+      await field(page).pressSequentially('100');
+      broken = false;
+      await field(page).pressSequentially('38');
+      await page.getByRole('option').first().waitFor();
     });
 
     it('answer in the language that a question names, from files too, and lead on in it', async () => {

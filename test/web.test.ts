@@ -172,6 +172,7 @@ describe('a page', () => {
   it.each([
     ['the sign that was typed', '10112', speak('en').typedSign('10112', '-10112')],
     ['an unspoken language', '10014 in French', speak('en').unspoken('French')],
+    ['an unspoken language, of words', 'usersig expired in French', speak('en').unspoken('French')],
     ['a code that is not there', '10014 and 987654', speak('en').unresolved('987654')],
   ])('is not led to where the answer has to speak of %s', async (_what, question, remark) => {
     const response = await open(`/search?q=${encodeURIComponent(question)}`);

@@ -130,6 +130,38 @@ const get = (
   get: { operationId, summary, parameters, responses: { '200': ok, ...failures, ...more } },
 });
 
+const paths = {
+  '/api/resolve': get(
+    'resolve',
+    'Answers a question: a code, a symbol, a message, a few words, a log',
+    [inQuery('q', 'The question', true), lang, product],
+    json('The answer', reference('schemas/Answer')),
+  ),
+  '/api/codes/{product}/{code}': get(
+    'readCode',
+    'One entry',
+    [inPath('product', 'im or trtc-web'), inPath('code', 'Code, symbol or message'), lang],
+    json('The entry', reference('schemas/Entry')),
+    { '404': reference('responses/Fault') },
+  ),
+  '/api/suggest': get(
+    'suggest',
+    'Completes a half-typed question',
+    [
+      inQuery('q', 'What is typed so far'),
+      lang,
+      product,
+      inQuery('limit', 'Most choices', false, {
+        type: 'integer',
+        minimum: 1,
+        maximum: suggestLimit,
+        default: suggestUsual,
+      }),
+    ],
+    json('Choices, the likeliest first', object({ language: text, suggestions: list(choice) })),
+  ),
+};
+
 /** The OpenAPI 3.1 document of the API. */
 export function describeApi({ version, base }: Setting): unknown {
   return {
@@ -141,37 +173,7 @@ export function describeApi({ version, base }: Setting): unknown {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: base().replace(/\/+$/, '') }],
-    paths: {
-      '/api/resolve': get(
-        'resolve',
-        'Answers a question: a code, a symbol, a message, a few words, a log',
-        [inQuery('q', 'The question', true), lang, product],
-        json('The answer', reference('schemas/Answer')),
-      ),
-      '/api/codes/{product}/{code}': get(
-        'readCode',
-        'One entry',
-        [inPath('product', 'im or trtc-web'), inPath('code', 'Code, symbol or message'), lang],
-        json('The entry', reference('schemas/Entry')),
-        { '404': reference('responses/Fault') },
-      ),
-      '/api/suggest': get(
-        'suggest',
-        'Completes a half-typed question',
-        [
-          inQuery('q', 'What is typed so far'),
-          lang,
-          product,
-          inQuery('limit', 'Most choices', false, {
-            type: 'integer',
-            minimum: 1,
-            maximum: suggestLimit,
-            default: suggestUsual,
-          }),
-        ],
-        json('Choices, the likeliest first', object({ language: text, suggestions: list(choice) })),
-      ),
-    },
+    paths,
     components: {
       schemas: { Answer: answer, Entry: entry },
       responses: {

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { type Language, parseLanguage, type Reply, restateQuestion } from '../../src/index.ts';
-import { pathOf } from './address.ts';
 import { sendAway, sendBody } from './body.ts';
 import type { Env } from './guard.ts';
 import { questionLimit } from './limits.ts';
 import { tagOf } from './locale.ts';
+import { findWholePage } from './outline.ts';
 import { pageOfAnswer } from './page/answer.ts';
 import { renderPage, type View } from './page/layout.ts';
 import { renderPlain } from './plain.ts';
@@ -64,18 +64,29 @@ export async function answerText(
   );
 }
 
-/** What the card of an exact answer says beside the entry; null where it adds nothing to the entry's page. */
-function findRemarks({ record, card }: Reply, { bot }: Setting): readonly string[] | null {
-  const [only] = record.entries;
-  if (only === undefined) return [];
-  const own = bot.ask({ text: only.id, visibility: 'person', language: record.language });
-  const known = new Set([...(own.record.entries[0]?.notes ?? []), ...listContext(own)]);
-  const remarks = listContext({ card }).filter((part) => !known.has(part));
-  return remarks.length === 0 && only.notes.every((note) => known.has(note)) ? null : remarks;
+/** Shows what was answered; a code that means one thing, and no more to say, has a page of its own. */
+export function showAnswer(
+  { reply, chosen }: Asked,
+  text: string,
+  setting: Setting,
+  view: ViewOf,
+): Response {
+  const { record, asides } = reply;
+  const shown = view(record.language, chosen);
+  const whole = findWholePage(reply, setting.bot);
+  if (whole !== null) return sendAway(shown.site.href(whole, chosen), kept);
+  const { language } = record;
+  const choices = record.kind === 'none' ? setting.suggest(text, { language, limit: 8 }) : [];
+  const question = restateQuestion(text);
+  const page = pageOfAnswer(record, choices, setting.catalog, shown, {
+    asides,
+    question: question.length <= questionLimit ? question : '',
+  });
+  return sendBody('html', renderPage(page, shown), 200, {
+    ...kept,
+    'content-language': tagOf(language),
+  });
 }
-
-const listContext = ({ card }: Pick<Reply, 'card'>): readonly string[] =>
-  card.blocks.flatMap((block) => (block.kind === 'context' ? block.parts : []));
 
 /** Answers a question with a page. */
 export function answerPage(
@@ -85,30 +96,4 @@ export function answerPage(
   view: ViewOf,
 ): Response {
   return showAnswer(ask(c, text, setting), text, setting, view);
-}
-
-/** Shows what was answered; a code that means one thing, and no more to say, has a page of its own. */
-export function showAnswer(
-  { reply, chosen }: Asked,
-  text: string,
-  setting: Setting,
-  view: ViewOf,
-): Response {
-  const { record } = reply;
-  const [only] = record.entries;
-  const shown = view(record.language, chosen);
-  const remarks = record.kind === 'exact' ? findRemarks(reply, setting) : [];
-  if (remarks === null && only !== undefined)
-    return sendAway(shown.site.href(pathOf(only.id), chosen), kept);
-  const { language } = record;
-  const choices = record.kind === 'none' ? setting.suggest(text, { language, limit: 8 }) : [];
-  const whole = restateQuestion(text);
-  const page = pageOfAnswer(record, choices, setting.catalog, shown, {
-    remarks: remarks ?? [],
-    question: whole.length <= questionLimit ? whole : '',
-  });
-  return sendBody('html', renderPage(page, shown), 200, {
-    ...kept,
-    'content-language': tagOf(language),
-  });
 }

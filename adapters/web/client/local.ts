@@ -1,7 +1,8 @@
 // Suggestions and answers from the core itself, for pages without a server.
 import type { Language } from '../../../src/index.ts';
-import type { Core, Named } from './core.ts';
-import { type Option, startCombobox } from './part/combobox.ts';
+import type { Core } from './core.ts';
+import { drawAnswer, type ToOption } from './part/answer.ts';
+import { startCombobox } from './part/combobox.ts';
 import { findForm, joinPath } from './part/form.ts';
 
 /** Suggestions shown at a time. */
@@ -23,38 +24,11 @@ function createOpen({ dataset }: HTMLFormElement): () => Promise<Core> {
   };
 }
 
-function drawLink({ href, code, title, product }: Option): HTMLLIElement {
-  const item = document.createElement('li');
-  const link = document.createElement('a');
-  link.href = href;
-  const [mark, name] = [document.createElement('span'), document.createElement('span')];
-  mark.className = 'code';
-  mark.textContent = code;
-  name.textContent = title;
-  link.append(...(code === '' ? [] : [mark, ' ']), name);
-  const owner = document.createElement('small');
-  owner.textContent = product;
-  item.append(link, ' ', owner);
-  return item;
-}
-
-type ToOption = (named: Named) => Option;
-
 /** Leads to pages in a language, from one whose root in another is known. English has no folder. */
 function createToOption(root: string, own: string, language: string): ToOption {
   const site = own === 'en' ? root : root.slice(0, -`${own}/`.length);
   const folder = language === 'en' ? site : `${site}${language}/`;
   return ({ path, ...named }) => ({ ...named, href: joinPath(folder, `${path}/`) });
-}
-
-/** A heading, and the entries under it. */
-function drawList(heading: string, options: readonly Option[]): HTMLElement[] {
-  const title = document.createElement('h2');
-  title.textContent = heading;
-  const list = document.createElement('ul');
-  list.className = 'entries';
-  list.append(...options.map(drawLink));
-  return options.length === 0 ? [title] : [title, list];
 }
 
 /** Answers the question in the address of the search page. */
@@ -63,17 +37,15 @@ async function answer(
   text: string,
   core: Core,
   toOptionIn: (language: string) => ToOption,
-  label: string,
 ) {
-  const { exact, heading, entries, begun, language } = await core.answer(text);
-  const toOption = toOptionIn(language);
-  const options = entries.map(toOption);
-  if (exact && options[0] !== undefined) return location.replace(options[0].href);
-  into.lang = language;
-  into.replaceChildren(
-    ...drawList(heading, options),
-    ...(begun.length === 0 ? [] : drawList(label, begun.map(toOption))),
-  );
+  const answered = await core.answer(text);
+  const toOption = toOptionIn(answered.language);
+  if (answered.whole !== null) {
+    const { href } = toOption({ code: '', title: '', product: '', path: answered.whole });
+    return location.replace(href);
+  }
+  into.lang = answered.language;
+  into.replaceChildren(...drawAnswer(answered, toOption));
 }
 
 function start(form: HTMLFormElement): void {
@@ -95,7 +67,7 @@ function start(form: HTMLFormElement): void {
   if (field !== null) field.value = text;
   into.textContent = into.dataset.searching ?? '';
   open()
-    .then((core) => answer(into, text, core, toOptionIn, form.dataset.suggestions ?? ''))
+    .then((core) => answer(into, text, core, toOptionIn))
     .catch(() => {
       into.textContent = into.dataset.failed ?? '';
     });

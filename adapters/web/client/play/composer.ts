@@ -1,3 +1,14 @@
+/** "/" and "@" begin a question from anywhere. */
+function listenAnywhere(field: HTMLTextAreaElement): void {
+  document.addEventListener('keydown', (event) => {
+    const { target, key } = event;
+    const typing = target instanceof HTMLElement && target.matches('textarea, select');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    // The key itself is typed too: a question begins with it.
+    if (key === '/' || key === '@') field.focus();
+  });
+}
+
 /**
  * The chat box: Enter sends, Shift+Enter breaks the line, the arrow brings back what was asked, "/"
  * and "@" begin a question from anywhere. Returns what asks as if it were typed.
@@ -43,13 +54,7 @@ export function startComposer(
       recall(1);
     }
   });
-  document.addEventListener('keydown', (event) => {
-    const { target, key } = event;
-    const typing = target instanceof HTMLElement && target.matches('textarea, select');
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    // The key itself is typed too: a question begins with it.
-    if (key === '/' || key === '@') field.focus();
-  });
+  listenAnywhere(field);
   // A phone would open its keyboard over the answers.
   if (matchMedia('(pointer: fine)').matches) field.focus({ preventScroll: true });
   return submit;

@@ -85,7 +85,8 @@ export function openConversation({
         place,
         ephemeral,
       };
-      ask(question, (answer) => showPressed(screen, post, answer, setting));
+      const press = JSON.stringify([action, value]);
+      ask(question, (answer) => showPressed(screen, post, press, answer, setting));
     },
   };
 }

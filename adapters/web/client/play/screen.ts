@@ -56,10 +56,29 @@ export function showTyped(screen: Screen, text: string, answer: Answer, setting:
   if (items[0] !== undefined) reveal(items[0], screen);
 }
 
-/** Does with a pressed message, and adds, what the platform does after a press. */
+/** What presses of a message added, by what was pressed: the same press leads to it again. */
+const added = new WeakMap<HTMLElement, Map<string, HTMLElement>>();
+
+/** Adds an answer, or goes to the one that the same press added before. */
+function addOnce(item: HTMLElement, pressed: HTMLElement, press: string, screen: Screen): void {
+  const known = added.get(pressed) ?? new Map<string, HTMLElement>();
+  added.set(pressed, known);
+  const before = known.get(press);
+  if (before?.isConnected === true) {
+    before.focus({ preventScroll: true });
+    reveal(before, screen);
+    return;
+  }
+  known.set(press, item);
+  addPosts([item], screen);
+  reveal(item, screen);
+}
+
+/** Does with a pressed message, and adds, what the platform does after a press; `press` tells presses apart. */
 export function showPressed(
   screen: Screen,
   pressed: HTMLElement,
+  press: string,
   answer: Answer,
   setting: Setting,
 ): void {
@@ -74,11 +93,13 @@ export function showPressed(
     // In its place, an answer still stands under the command or the message that asked.
     const asked = change.kind === 'replace' ? (pressed.dataset.asked ?? null) : null;
     const item = buildAnswer(screen, change, answer.place, asked, setting);
-    if (change.kind === 'replace') {
-      pressed.replaceWith(item);
-      // The pressed button is gone, and the focus with it.
-      item.focus({ preventScroll: true });
-    } else addPosts([item], screen);
+    if (change.kind === 'add') {
+      addOnce(item, pressed, press, screen);
+      continue;
+    }
+    pressed.replaceWith(item);
+    // The pressed button is gone, and the focus with it.
+    item.focus({ preventScroll: true });
     reveal(item, screen);
   }
 }
