@@ -231,6 +231,16 @@ describe.skipIf(leftOut !== null)(
         /(\d+) characters of the text were not read/.exec(await slack(page).innerText())?.[1],
       );
       expect(unread).toBeGreaterThan(log.length - 17_000);
+      // The answer is in sight, not the beginning of the log.
+      for (const screen of [slack(page), discord(page)]) {
+        const seen = await screen.boundingBox();
+        const answer = await screen
+          .locator('.from-bot', { hasText: '70009' })
+          .first()
+          .boundingBox();
+        expect(answer?.y).toBeGreaterThanOrEqual(seen?.y ?? Number.NaN);
+        expect(answer?.y).toBeLessThan((seen?.y ?? 0) + (seen?.height ?? 0) / 2);
+      }
       expect(faults).toEqual([]);
     });
 

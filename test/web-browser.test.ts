@@ -156,6 +156,18 @@ describe.skipIf(leftOut !== null)(
       expect(faults).toEqual([]);
     });
 
+    it('answer a question of 3,000 Chinese characters, as it is typed', async () => {
+      const { page, faults } = await openPage(browser, server.base);
+      await page.goto('/?lang=zh');
+      const question = '登录失败错误码'.repeat(500).slice(0, 3000);
+      await field(page).fill(question);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/search\?q=/);
+      await page.locator('.answer h1').waitFor();
+      expect(await field(page).inputValue()).toBe(question);
+      expect(faults).toEqual([]);
+    });
+
     it('are dark where the reader’s system is', async () => {
       const colours = [];
       const { page } = await openPage(browser, server.base);

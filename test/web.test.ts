@@ -180,6 +180,14 @@ describe('a page', () => {
     expect([response.status, text.split(remark).length]).toEqual([200, 2]);
   });
 
+  it.each([
+    ['10112', 'Answer to “10112”'],
+    [`error code 10112 ${'when it was asked to log in '.repeat(4)}`, 'Answer'],
+  ])('says once what its entry is called: %s', async (question, heading) => {
+    const page = await read(`/search?q=${encodeURIComponent(question)}`);
+    expect(page).toContain(`<h1>${heading}</h1>`);
+  });
+
   it('of an answer in another language than the browser’s links on in that one', async () => {
     expect(await read('/search?q=70001+ko')).toContain('href="/trtc-web/70001?lang=ko"');
     expect(await read('/?lang=en')).toContain('href="/search?q=10014+ja&amp;lang=ja"');

@@ -1,8 +1,8 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { onTestFinished } from 'vitest';
 import { createLog } from '../adapters/log.ts';
+import { createHttp } from '../adapters/server.ts';
 import { createWeb } from '../adapters/web/app.ts';
 import { openAssets } from '../adapters/web/asset.ts';
 import type { Setting } from '../adapters/web/setting.ts';
@@ -46,7 +46,8 @@ export function web({
 export async function openServer(): Promise<{ base: string; close: () => void }> {
   let base = 'http://127.0.0.1';
   const app = web({ parts: { base: () => base } });
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const rest = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = createHttp({ routes: [], readiness: () => ({ ready: true, doors: {} }), rest });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {

@@ -8,6 +8,7 @@ import {
   tellCause,
 } from '../../src/index.ts';
 import { type Path, pathOf } from './address.ts';
+import { speakWeb } from './locale.ts';
 
 /** An entry as a list names it. */
 export type Named = { readonly id: string; readonly code: string; readonly title: string };
@@ -39,6 +40,15 @@ const empty: Outline = {
 const listGroup = (title: string | null, entries: readonly Named[]): Outline['groups'] =>
   entries.length === 0 ? [] : [{ title, entries }];
 
+/** Longest question that is repeated over its answer, in UTF-16 units. */
+const headingLimit = 60;
+
+/** What stands over an entry that is sure to be meant: its own title follows. */
+function nameQuestion({ query, language }: AnswerRecord): string {
+  const say = speakWeb(language);
+  return query.length <= headingLimit ? say.results(query) : say.answer;
+}
+
 function outlineBest(record: AnswerRecord): Outline {
   const say = speak(record.language);
   const [best = null] = record.entries;
@@ -50,7 +60,7 @@ function outlineBest(record: AnswerRecord): Outline {
     };
   return {
     ...empty,
-    heading: record.kind === 'similar' ? say.nearest : best.title,
+    heading: record.kind === 'similar' ? say.nearest : nameQuestion(record),
     best,
     groups: listGroup(say.alsoNear, record.suggestions),
   };

@@ -19,6 +19,7 @@ export const en = {
   status: 'Status',
   readOn: 'Read on',
   neighbours: 'Neighbours in this section',
+  answer: 'Answer',
   results: (query: string) => `Answer to “${query}”`,
   permalink: 'Open its page',
   missing: 'There is no such page',

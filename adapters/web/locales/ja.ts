@@ -20,6 +20,7 @@ export const ja: Words = {
   status: '状態',
   readOn: '参考リンク',
   neighbours: '同じ分類の前後のコード',
+  answer: '回答',
   results: (query) => `「${query}」への回答`,
   permalink: 'ページを開く',
   missing: 'ページが見つかりません',

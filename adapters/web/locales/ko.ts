@@ -20,6 +20,7 @@ export const ko: Words = {
   status: '상태',
   readOn: '참고 링크',
   neighbours: '같은 분류의 앞뒤 코드',
+  answer: '답변',
   results: (query) => `“${query}”에 대한 답변`,
   permalink: '페이지 열기',
   missing: '페이지가 없습니다',

@@ -19,6 +19,7 @@ export const zhHant: Words = {
   status: '狀態',
   readOn: '延伸閱讀',
   neighbours: '同一分類中的前後錯誤碼',
+  answer: '回答',
   results: (query) => `「${query}」的回答`,
   permalink: '開啟頁面',
   missing: '沒有這個頁面',

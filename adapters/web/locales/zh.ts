@@ -19,6 +19,7 @@ export const zh: Words = {
   status: '状态',
   readOn: '延伸阅读',
   neighbours: '同一分类中的前后错误码',
+  answer: '回答',
   results: (query) => `“${query}”的回答`,
   permalink: '打开页面',
   missing: '没有这个页面',

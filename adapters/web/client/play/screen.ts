@@ -53,7 +53,11 @@ export function showTyped(screen: Screen, text: string, answer: Answer, setting:
   const items =
     screen.platform === 'discord' && place === 'command' ? answers : [asked, ...answers];
   addPosts(items, screen);
-  if (items[0] !== undefined) reveal(items[0], screen);
+  // Of a question that fills the window, as a pasted log does, the answer would not be seen.
+  const [first, next = first] = items;
+  const height = screen.list.parentElement?.clientHeight ?? 0;
+  const shown = first !== undefined && first.offsetHeight > height / 2 ? next : first;
+  if (shown !== undefined) reveal(shown, screen);
 }
 
 /** What presses of a message added, by what was pressed: the same press leads to it again. */
