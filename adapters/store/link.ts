@@ -85,8 +85,10 @@ async function arrive(link: Standing): Promise<void> {
     try {
       const engine = await connect(link);
       if (closing.signal.aborted) return await engine.close();
+      const missed = link.phase.kind === 'down';
       link.phase = { kind: 'up', engine, since: performance.now() };
-      log.info({ engine: engine.name }, 'the database answers');
+      // News only where it was away: a start that fails says why in one line.
+      log[missed ? 'info' : 'debug']({ engine: engine.name }, 'the database answers');
       return link.ready.give();
     } catch (error) {
       link.phase = { kind: 'down' };
