@@ -1,4 +1,6 @@
+import { isProcess, mayBeProcess } from './level.ts';
 import { isOutside, isSnippet, isStatement } from './outsider.ts';
+import { isTally } from './tally.ts';
 
 /**
  * What the words beside a number say of it: that it is a code (`code`), that something returned it
@@ -60,7 +62,7 @@ const placeBefore = new RegExp(
 const otherBefore = new RegExp(
   [
     '(?:(?:app|room|user|group|msg|message|trace|request|req|order|seq|session|conv|client|server|device|stream|task|process|thread)[ _-]?id',
-    '\\b(?:uid|pid|tid|uin|tinyid|seq|ports?|localhost|lines?|col(?:umn)?|row|build|rev|revision|ver(?:sion)?|issue|ticket|order|pr|pull|page|chapter|room|users?|member|zip|tel|phone|call|fax|mobile|ext|year|since|until|usd|eur|cny|rmb|jpy|krw)',
+    '\\b(?:uid|pid|tid|process|worker|thread|uin|tinyid|seq|ports?|localhost|lines?|col(?:umn)?|row|build|rev|revision|ver(?:sion)?|issue|ticket|order|pr|pull|page|chapter|room|users?|member|zip|tel|phone|call|fax|mobile|ext|year|since|until|usd|eur|cny|rmb|jpy|krw)',
     '\\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.?(?:\\s\\d{1,2},?)?',
     '第|行目|用户|用戶|ユーザー|사용자',
     '\\.[a-z]{1,4}(?=:)',
@@ -91,6 +93,8 @@ export function weighEvidence(before: string, after: string, digits: number): Ev
     return 'other';
   if (foreignCode.test(near) || processAt.test(before) || (digits < 4 && status.test(near)))
     return 'other';
+  if (isTally(near, after) || isProcess(near, after)) return 'other';
+  if (mayBeProcess(near, after)) return 'open';
   if (named.test(near) || field.test(near)) return 'code';
   if (unitAfter.test(after) || otherBefore.test(near) || isSnippet(before, after)) return 'other';
   if (errorAfter.test(after) || isEnclosedError(before, after)) return 'code';

@@ -1,5 +1,6 @@
 import type { Code } from './answer.ts';
 import { type Evidence, isCount, reach, weighEvidence } from './evidence.ts';
+import { isWinsock } from './outsider.ts';
 import { isYear } from './owner.ts';
 
 /** A number that may be a code. */
@@ -80,6 +81,7 @@ export function spotNumbers(text: string): Spot[] {
     if (listed && evidence !== 'other') evidence = 'code';
     if (code === '0' && isCount(before, after)) evidence = 'other';
     if (evidence === 'open' && isYear(before, digits)) evidence = 'other';
+    if (isWinsock(before, code)) evidence = 'other';
     if (evidence === 'code') codeTo = end;
     if (evidence !== 'other') spots.push({ at, end, code, evidence, hex });
   }
