@@ -18,7 +18,7 @@ const numberLimit = 2000;
 
 /** What may touch a code: "error10014", "ERR_10014", "im10014", "E10014", "No.10014". */
 const touching =
-  '(?<=(?<![A-Za-z0-9])(?:(?:(?:err(?:or)?_?)?code|err(?:or|no)?|im|imerr|tim|trtc)[_-]?|n[or]\\.)|(?<![\\w-])E(?=\\d{4}))';
+  '(?<=(?<![A-Za-z0-9])(?:(?:(?:err(?:or)?_?)?code|err(?:or|no)?|im|imerr|tim|trtc)[_#-]?|n[or]\\.)|(?<![\\w-])E(?=\\d{4}))';
 
 /**
  * A number that may be a code. Left out by what touches it: decimals, times, dates, thousands,
