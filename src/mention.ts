@@ -91,6 +91,9 @@ function merge(mentions: readonly Mention[]): Mention[] {
   return merged;
 }
 
+/** What makes "number N" of a number that a question begins with: 10014번, 第10014号, 10014番. */
+const counter = /^第?\s+(?:번|[号號][码碼]?|番号?)/;
+
 /** `symbols` are those of the text: beside them, numbers are codes as well. */
 function readManner(text: string, spots: readonly Spot[], symbols: readonly Named[]): Manner {
   const short = isShortQuestion(text);
@@ -101,7 +104,7 @@ function readManner(text: string, spots: readonly Spot[], symbols: readonly Name
       (left, { at, end }) => `${left.slice(0, at)} ${left.slice(end)}`,
       short ? text : '',
     );
-  return { short, alone: short && isOnlyAsking(rest) };
+  return { short, alone: short && isOnlyAsking(rest.replace(counter, ' ')) };
 }
 
 /** The numbers of a text; two joined by a hyphen where the catalog has both and they are no range of it. */

@@ -64,7 +64,7 @@ describe('a code is one all the same', () => {
     ['error 10054 group has too many members', '10054'],
     ['No.10014', '10014'],
     ['im#6014', '6014'],
-    ['7013번이 뭔데', '7013'],
+    ['7013번이 뭐야', '7013'],
     ['10014号是什么', '10014'],
   ])('%s', (text, code) => {
     expect(ask(text).entries.map((entry) => entry.code)).toContain(code);
