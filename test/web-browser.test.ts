@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { speakWeb } from '../adapters/web/locale.ts';
 import { languages, speak } from '../src/index.ts';
 import { leftOut, listViolations, openBrowser, openPage } from './browser.ts';
+import { until } from './store/house.ts';
 import { openServer } from './web.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -347,13 +348,23 @@ describe.skipIf(leftOut !== null)(
 
     it('fetch again what could not be fetched', async () => {
       const { page } = await openPage(browser, (await files).base);
+      const isNeeded = (url: string) => /\/assets\/(?:suggest|core)-/.test(url);
+      let [asked, failed] = [0, 0];
+      page.on('request', (request) => {
+        if (isNeeded(request.url())) asked += 1;
+      });
+      page.on('requestfailed', (request) => {
+        if (isNeeded(request.url())) failed += 1;
+      });
       let broken = true;
-      await page.route('**/assets/suggest-*', (route) =>
-        broken ? route.abort() : route.continue(),
+      await page.route(
+        (url) => isNeeded(url.pathname),
+        (route) => (broken ? route.abort() : route.continue()),
       );
-      await page.route('**/assets/core-*', (route) => (broken ? route.abort() : route.continue()));
       await page.goto('/');
       await field(page).pressSequentially('100');
+      // What was asked for before has failed: only a new letter can bring it.
+      await until(() => asked > 0 && failed === asked);
       broken = false;
       await field(page).pressSequentially('38');
       await page.getByRole('option').first().waitFor();
