@@ -5,6 +5,7 @@ import { listGap, lookBack, type Spot } from './number.ts';
 import { isOwned } from './owner.ts';
 import { openRemark, type Remark, remarkFile } from './remark.ts';
 import { readSigns } from './sign.ts';
+import { mayBeTally } from './tally.ts';
 
 /** What the numbers of a remark are that have no word for code or error beside them. */
 export type Doubts = {
@@ -32,6 +33,15 @@ function findOwned(text: string, spots: readonly Spot[]): ReadonlySet<Spot> {
   }
   return owned;
 }
+
+/** The numbers of errors that may as well be counts; where somebody met one, it is a code. */
+const findTallies = (text: string, spots: readonly Spot[]): ReadonlySet<Spot> =>
+  new Set(
+    spots.filter(
+      ({ at, end, evidence }) =>
+        evidence === 'open' && mayBeTally(lookBack(text, at), text.slice(end, end + reach.after)),
+    ),
+  );
 
 /** What was learnt of remarks, read when the first is in doubt. */
 const remarks = new WeakMap<Catalog, Remark>();
@@ -62,5 +72,6 @@ export function findDoubts(text: string, spots: readonly Spot[], catalog: Catalo
   const open = new Set(loose.filter((spot) => !owned.has(spot)));
   if (odds < takeFrom) return { foreign: owned, doubtful: open };
   // Where each of them seems to belong to something, all that is said decides.
-  return { foreign: owned.size === spots.length ? none : owned, doubtful: none };
+  const foreign = owned.size === spots.length ? none : owned;
+  return { foreign, doubtful: findTallies(text, loose) };
 }

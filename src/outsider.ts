@@ -69,11 +69,8 @@ export function isOutside(before: string, after: string): boolean {
 /** Codes of Windows sockets, which are those of groups here. */
 const winsock = /^100\d\d$/;
 const socketBefore =
-  /socket|win(?:32)?\s?error|winsock|wsa|os\serror|errno|forcibly\sclosed|actively\srefused|remote\shost|unreachable\shost/i;
-/** Words of ours on the same line. */
-const oursBefore =
-  /imsdk|v2tim|(?<![A-Za-z])(?:tim|im|trtc|tencent|groups?)(?![A-Za-z])|群|グループ|그룹/i;
+  /(?:(?<![A-Za-z])socket\s?(?:error|exception)|socketexception|win(?:32)?\s?error|winsock|wsa[a-z]+|\bos\serror\b[^\n]{0,40}errno|forcibly\sclosed[^\n]{0,30}|actively\srefused[^\n]{0,30}|(?<![A-Za-z])(?:smtp|ftp|outlook|filezilla)[^\n]{0,20})[\s:=#([]{0,4}(?:(?:error|code)[\s:=#([]{0,4})?$/i;
 
 /** Whether a number is an error of Windows sockets: "WinError 10061", "forcibly closed by the remote host (10054)". */
 export const isWinsock = (before: string, code: string): boolean =>
-  winsock.test(code) && socketBefore.test(before) && !oursBefore.test(before);
+  winsock.test(code) && socketBefore.test(before);

@@ -14,6 +14,32 @@ import { openMemory } from './double/slack-house.ts';
 import { command, sign } from './double/slack-payload.ts';
 import { appToken, botToken, signingSecret } from './double/slack-token.ts';
 
+/** Doors by these variables, Slack's among them; silent, unless something is done with what is logged. */
+async function openDoors(
+  slack: Awaited<ReturnType<typeof startSlack>>,
+  variables: Readonly<Record<string, string>>,
+  write: (line: string) => void = () => {},
+) {
+  const env = readEnv({
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_API_URL: slack.apiUrl,
+    PORT: '0',
+    ...variables,
+  });
+  if ('fault' in env) throw new Error(env.fault);
+  const house = await startDoors({
+    ...{ bot, catalog, env, store: await openMemory() },
+    search: await openSearch(catalog),
+    log: createLog({ level: 'error', secrets: [], write }),
+  });
+  onTestFinished(async () => {
+    vi.useRealTimers();
+    await house.close(100);
+    await slack.close();
+  });
+  return house;
+}
+
 it('a command that comes while the door opens is answered, not refused', async () => {
   const slack = await startSlack();
   const greeted = createSignal<void>();
@@ -24,22 +50,7 @@ it('a command that comes while the door opens is answered, not refused', async (
     slack.answer('auth.test', null);
     return { body: { ok: true, user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1' } };
   });
-  const env = readEnv({
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_SIGNING_SECRET: signingSecret,
-    SLACK_API_URL: slack.apiUrl,
-    PORT: '0',
-  });
-  if ('fault' in env) throw new Error(env.fault);
-  const house = await startDoors({
-    ...{ bot, catalog, env, store: await openMemory() },
-    search: await openSearch(catalog),
-    log: createLog({ level: 'silent', secrets: [] }),
-  });
-  onTestFinished(async () => {
-    await house.close(100);
-    await slack.close();
-  });
+  const house = await openDoors(slack, { SLACK_SIGNING_SECRET: signingSecret });
   await asked.given;
   expect(house.isReady()).toBe(false);
   const body = new URLSearchParams(command('10038')).toString();
@@ -81,25 +92,11 @@ it('an interaction of Discord does not wait for a Slack that is away', async () 
     return { body: { ok: true, user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1' } };
   });
   const signer = createSigner();
-  const env = readEnv({
-    SLACK_BOT_TOKEN: botToken,
+  const house = await openDoors(slack, {
     SLACK_SIGNING_SECRET: signingSecret,
-    SLACK_API_URL: slack.apiUrl,
     DISCORD_PUBLIC_KEY: signer.publicKey,
-    PORT: '0',
   });
-  if ('fault' in env) throw new Error(env.fault);
-  const house = await startDoors({
-    ...{ bot, catalog, env, store: await openMemory() },
-    search: await openSearch(catalog),
-    log: createLog({ level: 'silent', secrets: [] }),
-  });
-  onTestFinished(async () => {
-    vi.useRealTimers();
-    back.give();
-    await house.close(100);
-    await slack.close();
-  });
+  onTestFinished(() => back.give());
   await asked.given;
   // No patience ends by itself from here on.
   vi.useFakeTimers({ toFake: ['setTimeout'] });
@@ -118,27 +115,10 @@ describe('/readyz, where Slack comes by sockets', () => {
   async function askReady(refusal: string, beside: Record<string, string>) {
     const slack = await startSlack();
     slack.answer('auth.test', () => ({ body: { ok: false, error: refusal } }));
-    const env = readEnv({
-      SLACK_BOT_TOKEN: botToken,
-      SLACK_APP_TOKEN: appToken,
-      SLACK_API_URL: slack.apiUrl,
-      PORT: '0',
-      ...beside,
-    });
-    if ('fault' in env) throw new Error(env.fault);
     const failed = createSignal<void>();
-    const house = await startDoors({
-      ...{ bot, catalog, env, store: await openMemory() },
-      search: await openSearch(catalog),
-      log: createLog({
-        level: 'error',
-        secrets: [],
-        write: (line) => (line.includes('door failed') ? failed.give() : undefined),
-      }),
-    });
-    onTestFinished(async () => {
-      await house.close(100);
-      await slack.close();
+    const variables = { SLACK_APP_TOKEN: appToken, ...beside };
+    const house = await openDoors(slack, variables, (line) => {
+      if (line.includes('door failed')) failed.give();
     });
     await failed.given;
     const ask = async () => {

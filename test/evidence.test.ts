@@ -48,10 +48,32 @@ describe('a number of the catalog is never a sure answer where it is', () => {
     });
 });
 
+describe('a number that may be a code or a count is asked about', () => {
+  it.each([
+    ['we had 10010 errors yesterday', '10010'],
+    ['6013 exceptions since midnight', '6013'],
+    ['lots of 70009 errors today', '70009'],
+  ])('%s', (text, code) => {
+    const { entries, suggestions } = ask(text);
+    expect([entries, suggestions.map((one) => one.code)]).toEqual([
+      [],
+      expect.arrayContaining([code]),
+    ]);
+  });
+});
+
 describe('a code is one all the same', () => {
   it.each([
     ['users are getting 10014 errors since the update', '10014'],
-    ['lots of 70009 errors today', '70009'],
+    ['we have 10014 errors on iOS', '10014'],
+    ['users with 10014 errors cannot join', '10014'],
+    ['error 9510 times out when joining', '9510'],
+    ['got error 6014 an hour ago', '6014'],
+    ['websocket closed, then error 10014', '10014'],
+    ['socket reconnected, joinGroup error 10010', '10010'],
+    ['2026-11-22 10:00:01.123 6206 error: usersig expired', '6206'],
+    ['E 10014 imsdk: join failed', '10014'],
+    ['ERROR 10014 [joinGroup] group is full', '10014'],
     ['错误码10014 出现3次', '10014'],
     ['에러 6014 건으로 문의', '6014'],
     ['[ERROR] ErrorCode=6014', '6014'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createSignal } from '../adapters/signal.ts';
 import { openHttp, openSockets, readTitle } from './double/slack-house.ts';
 import { command, direct, mention, press, sign } from './double/slack-payload.ts';
 
@@ -90,20 +91,17 @@ it('over Socket Mode each of many commands at once gets its own answer, though t
   const { slack } = await openSockets();
   const asked = ['10038', '10014', 'watch on', '70009', 'settings', '6206'];
   const ended: string[] = [];
-  let free = () => {};
-  const freed = new Promise<void>((resolve) => {
-    free = resolve;
-  });
+  const freed = createSignal<void>();
   // What "watch on" waits for: whether the asker is an admin.
   slack.answer('users.info', async ({ fields }) => {
-    if (fields.include_locale === undefined) await freed;
+    if (fields.include_locale === undefined) await freed.given;
     return { body: { ok: true, user: { id: 'U1', team_id: 'T1', locale: 'en-US', profile: {} } } };
   });
   const answers = await Promise.all(
     asked.map(async (text) => {
       const { payload } = await slack.deliver('slash_commands', command(text));
       ended.push(text);
-      if (ended.length === asked.length - 1) free();
+      if (ended.length === asked.length - 1) freed.give();
       return payload;
     }),
   );

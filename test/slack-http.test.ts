@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createSignal } from '../adapters/signal.ts';
 import type { Bot } from '../src/index.ts';
-import { openHttp, readTitle } from './double/slack-house.ts';
+import { openHttp, readTitle, speaks } from './double/slack-house.ts';
 import { command, direct, mention, press, rateLimited, sign } from './double/slack-payload.ts';
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -11,18 +12,6 @@ const broken: Bot = {
 };
 /** A question in which Slack's markup, as Slack sends it, tries to come back. */
 const hostile = '@everyone &lt;!channel&gt; [x](https://evil.example) *bold* <!here> <@U1>';
-
-/** Holds a call of the Web API until the test lets go. */
-function createLatch() {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
-}
-
-/** What Slack tells of a person. */
-const speaks = (locale: string) => () => ({ body: { ok: true, user: { id: 'U1', locale } } });
 
 describe('a slash command', () => {
   it('is answered in its acknowledgement, for the asker alone', async () => {
@@ -39,16 +28,16 @@ describe('a slash command', () => {
 
   it('is answered while the Web API is silent', async () => {
     const { slack, postCommand } = await openHttp();
-    const { opened, open } = createLatch();
+    const opened = createSignal<void>();
     slack.answer('users.info', async () => {
-      await opened;
+      await opened.given;
       return { body: { ok: false, error: 'fatal_error' } };
     });
     const { body } = await postCommand(command('10038'));
     expect(readTitle(body)).toMatch(/^10038 /);
     await slack.calls.take(({ method }) => method === 'users.info');
     expect(slack.methods).toEqual(['auth.test', 'users.info']);
-    open();
+    opened.give();
   });
 
   it('with "public" is answered for the channel', async () => {
@@ -122,16 +111,13 @@ describe('the language of a person', () => {
 
   it('that comes late takes no place in which something else was opened meanwhile', async () => {
     const { slack, door, postCommand, postPress } = await openHttp();
-    const { opened, open } = createLatch();
-    slack.answer('users.info', async () => {
-      await opened;
-      return speaks('ja-JP')();
-    });
+    const opened = createSignal<void>();
+    slack.answer('users.info', speaks('ja-JP', opened.given));
     const url = { response_url: slack.responseUrl('r1') };
     await postCommand(command('10038', url));
     await postPress(press('imerr:1:en:im/10014', url));
     expect(readTitle((await slack.responses.take()).body)).toMatch(/^10014 /);
-    open();
+    opened.give();
     await door.close(1000);
     expect(slack.responses.rest()).toEqual([]);
   });
@@ -159,15 +145,12 @@ describe('the language of a person', () => {
 
   it('that is not known in time is put right in the direct message itself', async () => {
     const { slack, postEvent } = await openHttp();
-    const { opened, open } = createLatch();
-    slack.answer('users.info', async () => {
-      await opened;
-      return speaks('ko-KR')();
-    });
+    const opened = createSignal<void>();
+    slack.answer('users.info', speaks('ko-KR', opened.given));
     await postEvent(direct('10038'));
     const sent = await slack.calls.take(({ method }) => method === 'chat.postMessage');
     expect(sent.fields.text).toMatch(/What to do/);
-    open();
+    opened.give();
     const update = await slack.calls.take(({ method }) => method === 'chat.update');
     expect(update.fields).toMatchObject({ channel: 'D1', ts: '99.1' });
     expect(readTitle(update.fields)).toMatch(/[가-힣]/);
@@ -479,10 +462,10 @@ describe('a request', () => {
 describe('the end', () => {
   it('waits for answers in flight', async () => {
     const { slack, door, postEvent, postCommand } = await openHttp();
-    const { opened, open } = createLatch();
+    const opened = createSignal<void>();
     const order: string[] = [];
     slack.answer('chat.postMessage', async () => {
-      await opened;
+      await opened.given;
       order.push('sent');
       return { body: { ok: true, ts: '1.1' } };
     });
@@ -491,7 +474,7 @@ describe('the end', () => {
     const closed = door.close(15_000).then(() => order.push('closed'));
     // By the end of a round trip a door that does not wait would have closed.
     expect((await postCommand(command('10038'))).status).toBe(503);
-    open();
+    opened.give();
     await closed;
     expect(order).toEqual(['sent', 'closed']);
   });

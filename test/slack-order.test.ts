@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createSignal } from '../adapters/signal.ts';
 import type { Place } from '../adapters/store/store.ts';
 import { openHttp, openMemory, readButton, readTitle } from './double/slack-house.ts';
 import { command, direct, mention, press } from './double/slack-payload.ts';
@@ -95,19 +96,16 @@ describe('an order', () => {
     expect(readTitle(fields)).toBe('This is for a channel');
   });
 
-  it('that takes long is answered after an empty acknowledgement', async () => {
+  it('that waits for Slack waits a second, which its acknowledgement has', async () => {
     const { slack, postCommand } = await openHttp();
-    let open = () => {};
-    const opened = new Promise<void>((resolve) => {
-      open = resolve;
-    });
+    const opened = createSignal<void>();
     slack.answer('users.info', async () => {
-      await opened;
+      await opened.given;
       return { body: { ok: false, error: 'internal_error' } };
     });
     const fields = command('watch on', { response_url: slack.responseUrl('r1') });
     const { status, body } = await postCommand(fields);
-    open();
+    opened.give();
     expect(status).toBe(200);
     // The rights are waited for a second, which an acknowledgement has.
     expect(readTitle(body)).toBe('Your rights could not be checked');

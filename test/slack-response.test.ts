@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { webApi } from '@slack/bolt';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createSignal } from '../adapters/signal.ts';
 import { createClientOptions } from '../adapters/slack/transport/client.ts';
 import { respondOr } from '../adapters/slack/transport/counter.ts';
 import { isTimeout, postResponse } from '../adapters/slack/transport/response.ts';
@@ -111,21 +112,25 @@ describe('an answer by a response URL', () => {
     expect(fields).toMatchObject({ channel: 'D1', text: expect.stringMatching(/^10038 /) });
   });
 
-  it('that is late for a command goes to the asker where the URL has expired', async () => {
+  it.each([
+    ['comes by that URL', 'r1'],
+    ['goes to the asker where the URL has expired', 'expired'],
+  ])('that is late for a command %s, after an empty acknowledgement', async (_name, id) => {
     const store = await openMemory();
-    let free = () => {};
-    const freed = new Promise<void>((resolve) => {
-      free = resolve;
-    });
+    const freed = createSignal<void>();
     const learn: typeof store.settings.learn = async (asked) => {
-      await freed;
+      await freed.given;
       return store.settings.learn(asked);
     };
     const settings = { ...store.settings, recall: () => undefined, learn };
     const house = await openHttp({ store: { ...store, settings } });
-    const response_url = house.slack.responseUrl('expired');
+    const response_url = house.slack.responseUrl(id);
     expect((await house.postCommand(command('10038', { response_url }))).body).toBeNull();
-    free();
+    freed.give();
+    if (id === 'r1') {
+      expect(readTitle((await house.slack.responses.take()).body)).toMatch(/^10038 /);
+      return;
+    }
     const { method, fields } = await house.slack.calls.take(({ method }) => /^chat/.test(method));
     expect(method).toBe('chat.postEphemeral');
     expect(fields).toMatchObject({ channel: 'C1', user: 'U1' });

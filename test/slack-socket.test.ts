@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
+import { createSignal } from '../adapters/signal.ts';
 import { buildDoor, openHttp, openSockets, readTitle } from './double/slack-house.ts';
 import { command, mention, press, rateLimited } from './double/slack-payload.ts';
 import { appToken, signingSecret } from './double/slack-token.ts';
@@ -257,12 +258,9 @@ describe('the end', () => {
   it('waits for answers in flight, answers what still comes, then closes both sockets', async () => {
     const { slack, door, first, second } = await openSockets();
     const order: string[] = [];
-    let open = () => {};
-    const opened = new Promise<void>((resolve) => {
-      open = resolve;
-    });
+    const opened = createSignal<void>();
     slack.answer('chat.postMessage', async () => {
-      await opened;
+      await opened.given;
       order.push('sent');
       return { body: { ok: true, ts: '1.1' } };
     });
@@ -272,7 +270,7 @@ describe('the end', () => {
     const closed = door.close(15_000);
     const { payload } = await slack.deliver('slash_commands', command('10038'));
     expect(readTitle(payload)).toMatch(/^10038 /);
-    open();
+    opened.give();
     await Promise.all([closed, gone]);
     expect(order).toEqual(['sent', 'gone']);
     expect(door.isReady()).toBe(false);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openHttp, readTitle } from './double/slack-house.ts';
+import { createSignal } from '../adapters/signal.ts';
+import { openHttp, readTitle, speaks } from './double/slack-house.ts';
 import {
   choose,
   command,
@@ -16,9 +17,6 @@ type View = Readonly<Record<string, unknown>> & {
   readonly private_metadata: string;
   readonly blocks?: unknown;
 };
-/** What Slack tells of a person. */
-const speaks = (locale: string) => () => ({ body: { ok: true, user: { id: 'U1', locale } } });
-
 type Opened = Awaited<ReturnType<typeof openHttp>>;
 
 /** The view that Slack was asked to show. */
@@ -86,20 +84,28 @@ describe('"Explain error codes" on a message', () => {
 
   it('is given again in a language that comes late', async () => {
     const house = await openHttp();
-    let tell = () => {};
-    const told = new Promise<void>((resolve) => {
-      tell = resolve;
-    });
-    house.slack.answer('users.info', async () => {
-      await told;
-      return speaks('ja-JP')();
-    });
+    const told = createSignal<void>();
+    house.slack.answer('users.info', speaks('ja-JP', told.given));
     await house.postPress(explain({ text: 'error 70009' }));
     expect(readTitle(await takeView(house, 'views.open'))).not.toMatch(/[ぁ-んァ-ン]/);
-    tell();
+    told.give();
     const view = await takeView(house, 'views.update');
     expect(readTitle(view)).toMatch(/[ぁ-んァ-ン]/);
     expect(view.private_metadata).toContain('7.1');
+  });
+
+  it('stands alone where Slack does not take the language that came late', async () => {
+    const house = await openHttp();
+    const told = createSignal<void>();
+    house.slack.answer('users.info', speaks('ja-JP', told.given));
+    house.slack.answer('views.update', () => ({ body: { ok: false, error: 'not_found' } }));
+    const url = { response_url: house.slack.responseUrl('r1') };
+    await house.postPress(explain({ text: 'error 70009' }, url));
+    await takeView(house, 'views.open');
+    told.give();
+    await takeView(house, 'views.update');
+    await house.door.close(1000);
+    expect(house.slack.responses.rest()).toEqual([]);
   });
 
   it('offers nothing to share between two people, nor of how to ask', async () => {
@@ -317,17 +323,11 @@ describe('the search', () => {
 describe('the Home tab', () => {
   it('does not wait for a language that is slow to come, and is drawn again in it', async () => {
     const house = await openHttp();
-    let tell = () => {};
-    const told = new Promise<void>((resolve) => {
-      tell = resolve;
-    });
-    house.slack.answer('users.info', async () => {
-      await told;
-      return speaks('ja-JP')();
-    });
+    const told = createSignal<void>();
+    house.slack.answer('users.info', speaks('ja-JP', told.given));
     await house.postEvent(other({ type: 'app_home_opened', tab: 'home', channel: 'D1' }));
     expect(sketchMessage(await takeView(house, 'views.publish'))).toContain('error codes');
-    tell();
+    told.give();
     expect(sketchMessage(await takeView(house, 'views.publish'))).toContain('エラー');
   });
 

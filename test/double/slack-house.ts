@@ -12,6 +12,14 @@ import { sign } from './slack-payload.ts';
 import { appToken, botToken, signingSecret } from './slack-token.ts';
 import { validateMessage } from './slack-validator.ts';
 
+/** What Slack tells of a person, in answer to `users.info`; as late as `after`. */
+export const speaks =
+  (locale: string, after: Promise<void> = Promise.resolve()) =>
+  async () => {
+    await after;
+    return { body: { ok: true, user: { id: 'U1', locale } } };
+  };
+
 /** Short waits, so that what is repaired is repaired at once. */
 const timing = { ping: 4000, retry: 5, longest: 20, farewell: 500 };
 

@@ -35,7 +35,7 @@ async function openWindow(
   return view?.id ?? null;
 }
 
-/** The same window in a language that became known after it was opened. */
+/** The same window in a language that became known after it was opened. Never rejects. */
 async function translateWindow(
   view_id: string,
   ask: Ask,
@@ -50,7 +50,9 @@ async function translateWindow(
   if (again === null || memory.hasPressedSince(personKey(visit), begun)) return;
   const update = (blocks: Blocks) =>
     visit.client.views.update({ view_id, view: toModal(again.language, blocks, origin) });
-  await show(update, again.message, log);
+  await show(update, again.message, log).catch((error) =>
+    log.warn(describeCall(error), 'window not drawn'),
+  );
 }
 
 /** The codes of a message, in a window; where the window cannot open in time, as a private message. */

@@ -3,6 +3,7 @@ import { type Logger, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Failure } from '../../door.ts';
 import type { Log } from '../../log.ts';
 import type { Meter } from '../../meter.ts';
+import { createSignal } from '../../signal.ts';
 import { jitter } from '../../store/time.ts';
 import { type Client, dropSocket, guardHello, guardMessages } from './guard.ts';
 import { describeCall, readFatal, readRetryAfter } from './sender.ts';
@@ -45,16 +46,6 @@ export type SocketLine = {
   /** Resolves when Slack refuses the token. */
   readonly failed: Promise<Failure>;
 };
-
-type Signal<T> = { readonly given: Promise<T>; readonly give: (value: T) => void };
-
-function createSignal<T>(): Signal<T> {
-  let give: (value: T) => void = () => {};
-  const given = new Promise<T>((resolve) => {
-    give = resolve;
-  });
-  return { given, give: (value) => give(value) };
-}
 
 type SocketOptions = {
   readonly appToken: string;

@@ -11,7 +11,7 @@ export const zhHant: ChatPhrases = {
   notMember: (invite) =>
     `imerr 不在此頻道，無法在這裡發訊息。請在頻道中輸入 ${invite}，然後再分享。`,
   notShared: '未能分享，請稍後再試。',
-  perhapsShared: '平臺沒有及時答覆，不確定是否已分享。請先看看頻道里有沒有，imerr 不會再發一次。',
+  perhapsShared: '沒有及時收到答覆，不確定是否已分享。請先在頻道中確認，imerr 不會重複傳送。',
   closedChannel: '該頻道限制發言或已歸檔，imerr 無法在這裡分享。',
   delete: '刪除',
   notYours: '只有提問的人可以刪除這條回答。',

@@ -10,7 +10,7 @@ export const zh: ChatPhrases = {
   notMember: (invite) =>
     `imerr 不在此频道，无法在这里发消息。请在频道中输入 ${invite}，然后再分享。`,
   notShared: '未能分享，请稍后再试。',
-  perhapsShared: '平台没有及时答复，不确定是否已分享。请先看看频道里有没有，imerr 不会再发一次。',
+  perhapsShared: '没有及时收到答复，不确定是否已分享。请先在频道中确认，imerr 不会重复发送。',
   closedChannel: '该频道限制发言或已归档，imerr 无法在这里分享。',
   delete: '删除',
   notYours: '只有提问的人可以删除这条回答。',
