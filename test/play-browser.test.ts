@@ -111,6 +111,18 @@ describe.skipIf(leftOut !== null)(
       expect(await slack(page).locator('.from-bot').count()).toBe(2);
     });
 
+    it('keeps a long command within its window', async () => {
+      const { page } = await openPage(browser, server.base);
+      await page.goto(address(`/imerr ${'login failed with code 70013 '.repeat(12)}`));
+      for (const screen of [slack(page), discord(page)]) {
+        const post = screen.locator('.from-bot .message').first();
+        await post.waitFor();
+        const [inner, outer] = [await post.boundingBox(), await screen.boundingBox()];
+        const right = (box: typeof inner) => (box?.x ?? 0) + (box?.width ?? 0);
+        expect(right(inner)).toBeLessThan(right(outer));
+      }
+    });
+
     it('answers a button that was pressed twice once', async () => {
       const { page } = await openPage(browser, server.base);
       await page.goto(address('/imerr 10014'));
